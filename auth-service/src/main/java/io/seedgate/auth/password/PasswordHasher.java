@@ -1,0 +1,102 @@
+package io.seedgate.auth.password;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Hashes and verifies passwords away from the event loop.
+ *
+ * <p>A hash costs about 55 ms of one core, by design. The pool has a thread a core and a bounded
+ * queue: a flood of logins is refused with 503 {@code overloaded} and {@code Retry-After}, and
+ * refreshes go on. Results arrive on the Vert.x context of the caller.
+ */
+@ApplicationScoped
+public class PasswordHasher {
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  private final Argon2id argon2id;
+  private final PhcString.Cost cost;
+  private final PhcString unknownUser;
+  private final ThreadPoolExecutor workers;
+
+  PasswordHasher(PasswordHashingConfig config) {
+    cost = new PhcString.Cost(config.memoryKib(), config.iterations(), 1);
+    argon2id = new Argon2id(cost);
+    // Of the same cost as a real one, so that an unknown user takes as long as a wrong password.
+    unknownUser = PhcString.parse(argon2id.hash("nobody")).orElseThrow();
+    int threads = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+    workers =
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()));
+    AtomicInteger count = new AtomicInteger();
+    workers.setThreadFactory(work -> new Thread(work, "password-" + count.incrementAndGet()));
+  }
+
+  /** Returns the PHC string to store. Fails with 503 when too many hashes wait. */
+  public Uni<String> hash(String password) {
+    return onWorker(() -> argon2id.hash(password));
+  }
+
+  /**
+   * Tells whether the password is the stored one; takes the same time for every answer. Fails with
+   * 503 when too many hashes wait.
+   *
+   * @param stored PHC string; null where there is no such user or no password, and then the answer
+   *     is no
+   */
+  public Uni<Boolean> verify(String password, String stored) {
+    Optional<PhcString> known = Optional.ofNullable(stored).flatMap(PhcString::parse);
+    return onWorker(
+        () -> argon2id.matches(password, known.orElse(unknownUser)) && known.isPresent());
+  }
+
+  /** Tells whether a stored hash is weaker than, or other than, what {@link #hash} writes today. */
+  public boolean needsRehash(String stored) {
+    return PhcString.parse(stored).filter(phc -> phc.cost().equals(cost)).isEmpty();
+  }
+
+  @PreDestroy
+  void stop() {
+    workers.shutdown();
+  }
+
+  private <T> Uni<T> onWorker(Supplier<T> work) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Context caller = Vertx.currentContext();
+              Uni<T> done =
+                  Uni.createFrom()
+                      .item(work)
+                      .runSubscriptionOn(workers)
+                      .onFailure(RejectedExecutionException.class)
+                      .transform(refused -> overloaded());
+              return caller == null
+                  ? done
+                  : done.emitOn(command -> caller.runOnContext(ignored -> command.run()));
+            });
+  }
+
+  private static HttpProblem overloaded() {
+    return HttpProblem.builder()
+        .withStatus(503)
+        .withTitle("Service Unavailable")
+        .withDetail("Too many sign-ins at once. Try again shortly.")
+        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .with("code", "overloaded")
+        .with("action", "retry")
+        .build();
+  }
+}

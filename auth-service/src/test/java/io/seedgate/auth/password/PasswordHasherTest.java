@@ -1,0 +1,123 @@
+package io.seedgate.auth.password;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordHasherTest {
+  private final PasswordHasher hasher = new PasswordHasher(new Cost(19_456, 1));
+
+  private record Cost(int memoryKib, int queue) implements PasswordHashingConfig {
+    @Override
+    public int iterations() {
+      return 2;
+    }
+
+    @Override
+    public OptionalInt workers() {
+      return OptionalInt.of(1);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    hasher.stop();
+  }
+
+  @Test
+  void hashIsArgon2idOfTheConfiguredCost() {
+    String stored = await(hasher.hash("correct horse"));
+
+    assertTrue(
+        stored.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}"), stored);
+    assertFalse(stored.equals(await(hasher.hash("correct horse"))), "each hash has its own salt");
+  }
+
+  @Test
+  void onlyThePasswordItselfMatches() {
+    String stored = await(hasher.hash("correct horse"));
+
+    assertTrue(await(hasher.verify("correct horse", stored)));
+    assertFalse(await(hasher.verify("Correct horse", stored)));
+    assertFalse(await(hasher.verify("", stored)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\u00e9t\u00e9 \ufb01n,e\u0301te\u0301 fin", "\u2167,VIII"})
+  void spellingsThatLookTheSameAreTheSamePassword(String composed, String decomposed) {
+    assertTrue(await(hasher.verify(decomposed, await(hasher.hash(composed)))));
+  }
+
+  @Test
+  void hashOfAnotherImplementationIsAccepted() {
+    String reference =
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+
+    assertTrue(await(hasher.verify("password", reference)));
+    assertTrue(hasher.needsRehash(reference), "its cost is not ours");
+    assertFalse(hasher.needsRehash(await(hasher.hash("password"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nobody", "$argon2id$v=19$m=1,t=1,p=1$$", "$2b$12$abc"})
+  void whatIsNoHashMatchesNothing(String stored) {
+    assertFalse(await(hasher.verify("nobody", stored)));
+    assertTrue(hasher.needsRehash(stored));
+  }
+
+  @Test
+  void unknownUserCostsWhatAWrongPasswordCosts() {
+    String stored = await(hasher.hash("correct horse"));
+    await(hasher.verify("warm up", null));
+
+    long wrong = nanosOf(() -> await(hasher.verify("wrong", stored)));
+    long unknown = nanosOf(() -> await(hasher.verify("nobody", null)));
+
+    assertTrue(unknown > wrong / 3, "unknown took %d ns, wrong %d ns".formatted(unknown, wrong));
+  }
+
+  @Test
+  void fullQueueRefusesWithRetryAfter() {
+    List<CompletableFuture<String>> hashes = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      hashes.add(hasher.hash("correct horse").subscribeAsCompletionStage());
+    }
+
+    List<HttpProblem> refusals = new ArrayList<>();
+    for (CompletableFuture<String> hash : hashes) {
+      hash.handle((done, failure) -> failure instanceof HttpProblem p && refusals.add(p)).join();
+    }
+
+    assertEquals(4, refusals.size(), "one is being hashed, one waits, the others are refused");
+    HttpProblem refusal = refusals.get(0);
+    assertEquals(503, refusal.getStatusCode());
+    assertEquals("overloaded", refusal.getParameters().get("code"));
+    assertEquals(2, refusal.getHeaders().get("Retry-After"));
+  }
+
+  private static long nanosOf(Runnable work) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      work.run();
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    }
+    return shortest;
+  }
+
+  private static <T> T await(Uni<T> result) {
+    return result.await().indefinitely();
+  }
+}
