@@ -1,0 +1,119 @@
+package io.seedgate.auth;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL for every test of the module: an embedded one, or the server that {@code
+ * -Dseedgate.test.database-url=postgresql://superuser:password@host:port/postgres} names.
+ *
+ * <p>Database and roles carry a random suffix and are dropped at the end.
+ */
+@QuarkusTestResource(PostgresTestResource.class)
+public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
+  private static final String SERVER_SETTING = "seedgate.test.database-url";
+  private static final String PASSWORD = "development";
+
+  private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+  private final String database = "seedgate_auth_" + suffix;
+  private final String owner = "auth_owner_" + suffix;
+  private final String runtimeRole = "auth_app_" + suffix;
+
+  private EmbeddedPostgres embedded;
+  private URI server;
+
+  @Override
+  public Map<String, String> start() {
+    server = server();
+    execute(
+        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(owner, PASSWORD),
+        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(runtimeRole, PASSWORD),
+        // A superuser by name alone, as on managed servers, must be a member to give away.
+        "GRANT %s TO CURRENT_USER".formatted(owner),
+        "CREATE DATABASE %s OWNER %s".formatted(database, owner));
+    return Map.of(
+        "seedgate.database.url",
+        "postgresql://%s:%d/%s".formatted(server.getHost(), server.getPort(), database),
+        "seedgate.database.username",
+        runtimeRole,
+        "seedgate.database.password",
+        PASSWORD,
+        "seedgate.database.owner-username",
+        owner,
+        "seedgate.database.owner-password",
+        PASSWORD);
+  }
+
+  @Override
+  public void stop() {
+    if (server == null) {
+      return;
+    }
+    try {
+      execute(
+          "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database),
+          "DROP ROLE IF EXISTS %s".formatted(owner),
+          "DROP ROLE IF EXISTS %s".formatted(runtimeRole));
+    } finally {
+      server = null;
+      closeEmbedded();
+    }
+  }
+
+  private URI server() {
+    String setting = System.getProperty(SERVER_SETTING, "");
+    if (!setting.isBlank()) {
+      URI uri = URI.create(setting);
+      if (uri.getPort() < 0 || uri.getUserInfo() == null || !uri.getUserInfo().contains(":")) {
+        throw new IllegalArgumentException(
+            SERVER_SETTING + " must be postgresql://superuser:password@host:port/database");
+      }
+      return uri;
+    }
+    try {
+      embedded = EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return URI.create(
+        "postgresql://postgres:postgres@localhost:" + embedded.getPort() + "/postgres");
+  }
+
+  private void closeEmbedded() {
+    if (embedded == null) {
+      return;
+    }
+    try {
+      embedded.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void execute(String... statements) {
+    String[] user = server.getUserInfo().split(":", 2);
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {server.getHost()});
+    source.setPortNumbers(new int[] {server.getPort()});
+    source.setDatabaseName(server.getPath().substring(1));
+    source.setUser(user[0]);
+    source.setPassword(user[1]);
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      for (String sql : List.of(statements)) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Test database: " + e.getMessage(), e);
+    }
+  }
+}
