@@ -1,0 +1,75 @@
+package io.seedgate.seed.tenancy;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Runs work in a transaction that belongs to one tenant.
+ *
+ * <p>BEGIN, the tenant's name and the first statement of the work leave in one packet: none waits
+ * for the one before it. Should BEGIN or the naming fail, the work sees no tenant and so no row,
+ * and its result is thrown away.
+ *
+ * <p>Cancelling the subscription doesn't stop a transaction that has begun; it ends by itself.
+ */
+@ApplicationScoped
+public class TenantTransactions {
+
+  private static final String ENTER_TO_READ =
+      """
+      SELECT set_config('transaction_read_only', 'on', true), set_config('seedgate.tenant_id', $1, true)\
+      """;
+
+  private static final String ENTER_TO_WRITE = "SELECT set_config('seedgate.tenant_id', $1, true)";
+
+  private final Pool pool;
+
+  TenantTransactions(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Runs {@code work} in a READ ONLY transaction of {@code tenant}. */
+  public <T> Uni<T> read(UUID tenant, Function<SqlConnection, Uni<T>> work) {
+    return run(ENTER_TO_READ, tenant, work);
+  }
+
+  /** Runs {@code work} in a transaction of {@code tenant}; a failure undoes all of it. */
+  public <T> Uni<T> write(UUID tenant, Function<SqlConnection, Uni<T>> work) {
+    return run(ENTER_TO_WRITE, tenant, work);
+  }
+
+  private <T> Uni<T> run(String enter, UUID tenant, Function<SqlConnection, Uni<T>> work) {
+    return uncancelled(
+        pool.withConnection(
+            connection -> {
+              Uni<?> begun = connection.query("BEGIN").execute();
+              Uni<?> entered = connection.preparedQuery(enter).execute(Tuple.of(tenant.toString()));
+              Uni<T> result = Uni.createFrom().deferred(() -> work.apply(connection));
+              return Uni.combine()
+                  .all()
+                  .unis(begun, entered, result.map(Optional::ofNullable))
+                  .with((begin, name, item) -> item)
+                  .call(() -> connection.query("COMMIT").execute())
+                  .onFailure()
+                  .call(() -> rollback(connection))
+                  .map(item -> item.orElse(null));
+            }));
+  }
+
+  /** Never fails: a connection that can't roll back is broken, and the pool drops it. */
+  private static Uni<?> rollback(SqlConnection connection) {
+    return connection.query("ROLLBACK").execute().onFailure().recoverWithNull();
+  }
+
+  /** A caller who goes away must not take a connection with it that is just being handed out. */
+  private static <T> Uni<T> uncancelled(Uni<T> transaction) {
+    return Uni.createFrom()
+        .emitter(emitter -> transaction.subscribe().with(emitter::complete, emitter::fail));
+  }
+}
