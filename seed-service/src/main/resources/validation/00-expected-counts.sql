@@ -1,0 +1,52 @@
+-- A freshly loaded tenant holds as many rows of each table, and as many assets of each type, as its settings expect.
+SELECT c.name AS object, format('expected %s rows, found %s', c.expected, c.found) AS detail
+FROM (
+  SELECT 'engagements' AS name, a.settings #>> '{expected_counts,engagements}' AS expected,
+         (SELECT count(*) FROM engagements t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL) AS found
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'discovery_flows', a.settings #>> '{expected_counts,discovery_flows}',
+         (SELECT count(*) FROM discovery_flows t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'data_imports', a.settings #>> '{expected_counts,data_imports}',
+         (SELECT count(*) FROM data_imports t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'raw_import_records', a.settings #>> '{expected_counts,raw_import_records}',
+         (SELECT count(*) FROM raw_import_records t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'import_field_mappings', a.settings #>> '{expected_counts,import_field_mappings}',
+         (SELECT count(*) FROM import_field_mappings t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'assets', a.settings #>> '{expected_counts,assets}',
+         (SELECT count(*) FROM assets t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'asset_dependencies', a.settings #>> '{expected_counts,asset_dependencies}',
+         (SELECT count(*) FROM asset_dependencies t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'migration_waves', a.settings #>> '{expected_counts,migration_waves}',
+         (SELECT count(*) FROM migration_waves t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'wave_assignments', a.settings #>> '{expected_counts,wave_assignments}',
+         (SELECT count(*) FROM wave_assignments t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'assets of type ' || e.key, e.value,
+         (SELECT count(*) FROM assets t
+          WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL AND t.asset_type::text = e.key)
+  FROM client_accounts a, jsonb_each_text(a.settings -> 'expected_assets') e WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'servers with ' || e.key, e.value,
+         (SELECT count(*) FROM assets t
+          WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL AND t.asset_type = 'server'
+            AND t.custom_attributes ->> 'os_family' = e.key)
+  FROM client_accounts a, jsonb_each_text(a.settings -> 'expected_servers') e WHERE a.id = $1::uuid
+) c
+WHERE $2::date IS NOT NULL AND c.expected IS NOT NULL AND c.expected::bigint <> c.found
+ORDER BY 1
