@@ -19,4 +19,8 @@ CREATE TABLE memberships (
 );
 CREATE INDEX memberships_tenant ON memberships (tenant_id);
 
+-- The tenant whose provisioning made this user: the user lives and dies with it. Null for users who signed up.
+ALTER TABLE users ADD COLUMN provisioned_by uuid REFERENCES tenants ON DELETE CASCADE;
+CREATE INDEX users_provisioned_by ON users (provisioned_by) WHERE provisioned_by IS NOT NULL;
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenants, memberships TO ${runtime_role};

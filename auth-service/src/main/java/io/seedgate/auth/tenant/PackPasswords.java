@@ -1,0 +1,89 @@
+package io.seedgate.auth.tenant;
+
+import io.seedgate.auth.password.PasswordHasher;
+import io.seedgate.auth.secret.SecretKeys;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hashes the password of a pack once, not once a persona or a tenant: a hash costs 55 ms by design,
+ * and a throw-away tenant is to be there in less.
+ *
+ * <p>The hash is found again by an HMAC of the password under a key that isn't in the database, so
+ * that a dump gives no faster guess than the hash itself.
+ */
+@ApplicationScoped
+class PackPasswords {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String FIND =
+      """
+      SELECT password_hash FROM provisioned_passwords WHERE fingerprint = $1
+      """;
+  private static final String KEEP =
+      """
+      INSERT INTO provisioned_passwords (fingerprint, password_hash)
+      VALUES ($1, $2)
+      ON CONFLICT (fingerprint) DO NOTHING
+      """;
+
+  private final Pool pool;
+  private final PasswordHasher hasher;
+  private final SecretKeySpec key;
+
+  PackPasswords(Pool pool, PasswordHasher hasher, SecretKeys keys) {
+    this.pool = pool;
+    this.hasher = hasher;
+    this.key = new SecretKeySpec(keys.derive("provisioned-password"), ALGORITHM);
+  }
+
+  /** Returns the stored hash of the password, always the same one. */
+  Uni<String> hash(String password) {
+    Buffer fingerprint = fingerprint(password);
+    return find(fingerprint)
+        .chain(
+            known ->
+                known.isPresent()
+                    ? Uni.createFrom().item(known.get())
+                    : keep(fingerprint, password));
+  }
+
+  private Uni<String> keep(Buffer fingerprint, String password) {
+    return hasher
+        .hash(password)
+        .chain(hash -> pool.preparedQuery(KEEP).execute(Tuple.of(fingerprint, hash)))
+        // Whoever came first has set the hash for both.
+        .chain(() -> find(fingerprint))
+        .map(Optional::orElseThrow);
+  }
+
+  private Uni<Optional<String>> find(Buffer fingerprint) {
+    return pool.preparedQuery(FIND).execute(Tuple.of(fingerprint)).map(PackPasswords::first);
+  }
+
+  private static Optional<String> first(RowSet<Row> rows) {
+    var row = rows.iterator();
+    return row.hasNext() ? Optional.of(row.next().getString(0)) : Optional.empty();
+  }
+
+  private Buffer fingerprint(String password) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      String normalised = Normalizer.normalize(password, Normalizer.Form.NFKC);
+      return Buffer.buffer(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.seedgate.auth.tenant;
+
+import io.seedgate.auth.account.Email;
+import io.seedgate.auth.account.FullName;
+import io.seedgate.auth.account.NewPassword;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a tenant and its personas shall be like.
+ *
+ * @param slug unique; 1 to 63 lower-case letters, digits and inner dashes
+ * @param password of every persona
+ * @param users every persona; one that is no longer here is removed. No id or e-mail may stand
+ *     twice, nor a role twice for one user
+ */
+public record ProvisionTenant(
+    @NotNull
+        @Size(max = 63)
+        @Pattern(regexp = "[a-z0-9]([a-z0-9-]*[a-z0-9])?", message = "must be a slug")
+        String slug,
+    @FullName String name,
+    @NewPassword String password,
+    @NotNull @DistinctPersonas List<@NotNull @Valid Persona> users) {
+
+  /**
+   * @param email unique without regard to case
+   * @param roles names of roles of a tenant, at least one
+   */
+  public record Persona(
+      @NotNull UUID id,
+      @Email String email,
+      @FullName String fullName,
+      @NotEmpty @Size(max = 16) List<@NotNull @Size(max = 63) String> roles) {}
+
+  /** Without the password, which must not reach a log. */
+  @Override
+  public String toString() {
+    return "ProvisionTenant[slug=" + slug + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package io.seedgate.auth.tenant;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The service API: seed-service makes tenants with it, and nobody else can call it. */
+@Path("/api/v1/service/tenants/{id}")
+@Tag(name = "Service")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(ServiceIdentityProvider.ROLE)
+public class ServiceTenantResource {
+  private final PackPasswords passwords;
+  private final TenantRepository tenants;
+
+  ServiceTenantResource(PackPasswords passwords, TenantRepository tenants) {
+    this.passwords = passwords;
+    this.tenants = tenants;
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Create a tenant with its personas, or bring it back to what the request says",
+      description =
+          "Idempotent: a second request with the same body changes no row. Personas that are no"
+              + " longer in the request are deleted; members who weren't made here are left alone.")
+  @APIResponse(responseCode = "200", description = "The tenant is as requested")
+  @APIResponse(responseCode = "409", description = "email_taken, slug_taken or user_taken")
+  @APIResponse(responseCode = "422", description = "unknown_role")
+  public Uni<ProvisionedTenant> provision(
+      @PathParam("id") UUID id, @NotNull @Valid ProvisionTenant request) {
+    return passwords.hash(request.password()).chain(hash -> tenants.provision(id, request, hash));
+  }
+
+  @GET
+  @Operation(summary = "Read a tenant")
+  public Uni<Tenant> tenant(@PathParam("id") UUID id) {
+    return tenants.find(id).map(found -> found.orElseThrow(NotFoundException::new));
+  }
+}

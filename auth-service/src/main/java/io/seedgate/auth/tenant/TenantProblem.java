@@ -1,0 +1,31 @@
+package io.seedgate.auth.tenant;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.Locale;
+
+/** Why a tenant can't be provisioned. */
+enum TenantProblem {
+  EMAIL_TAKEN(409, "Conflict", "A user's e-mail belongs to a user outside the tenant."),
+  SLUG_TAKEN(409, "Conflict", "The slug belongs to another tenant."),
+  USER_TAKEN(409, "Conflict", "A user's id belongs to a user that this tenant didn't make."),
+  UNKNOWN_ROLE(422, "Unprocessable Content", "A role doesn't exist or isn't one of a tenant.");
+
+  private final int status;
+  private final String title;
+  private final String detail;
+
+  TenantProblem(int status, String title, String detail) {
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+  }
+
+  HttpProblem toProblem() {
+    return HttpProblem.builder()
+        .withStatus(status)
+        .withTitle(title)
+        .withDetail(detail)
+        .with("code", name().toLowerCase(Locale.ROOT))
+        .build();
+  }
+}
