@@ -1,0 +1,79 @@
+package io.seedgate.cli;
+
+import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.terminal.Progress;
+import io.seedgate.cli.terminal.Refusal;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself; what it does is in its subcommands. */
+@Command(
+    name = "seedgate",
+    description = "Runs PostgreSQL, auth-service and seed-service as one local stack.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Seedgate.Version.class,
+    sortOptions = false,
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  SEEDGATE_HOME          data, secrets and logs (default: .seedgate in the repository)",
+      "  SEEDGATE_DATABASE_URL  a PostgreSQL server of your own instead of the embedded one:",
+      "                         postgresql://user:password@host:port/postgres[?sslmode=...]",
+      "  SEEDGATE_AUTH_PORT     port of auth-service (default: 8081)",
+      "  SEEDGATE_SEED_PORT     port of seed-service (default: 8082)",
+      "  QUARKUS_HTTP_HOST      address that both listen on (default: 127.0.0.1)"
+    },
+    subcommands = {Up.class, Stop.class, Restart.class, Status.class, Logs.class, Supervise.class})
+public final class Seedgate implements Runnable {
+
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  private Seedgate() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Seedgate())
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(
+            (exception, command, result) -> {
+              if (!(exception instanceof Refusal)) {
+                throw exception;
+              }
+              System.err.println("seedgate: " + exception.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do.");
+  }
+
+  /** The environment, and the repository that the launcher script lies in. */
+  static Settings settings() {
+    return Settings.of(
+        System.getenv(), Path.of(System.getProperty("seedgate.repository", ".")).toAbsolutePath());
+  }
+
+  /** What the launcher script knows and Java can't ask: whether somebody watches. */
+  static boolean onTerminal() {
+    return Boolean.getBoolean("seedgate.terminal");
+  }
+
+  static Progress progress() {
+    return new Progress(System.out, onTerminal());
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Seedgate.class.getPackage().getImplementationVersion();
+      return new String[] {"seedgate " + (version == null ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.seedgate.cli;
+
+import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.stack.ComponentState;
+import io.seedgate.cli.stack.Phase;
+import io.seedgate.cli.stack.StackState;
+import io.seedgate.cli.stack.StateFile;
+import io.seedgate.cli.stack.Supervisor;
+import io.seedgate.cli.terminal.Progress;
+import io.seedgate.cli.terminal.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One start of the stack, as seen from the terminal: starts the supervisor, or finds one at work,
+ * and shows what it does. Until the stack is ready, and in the foreground for as long as it runs,
+ * Ctrl-C stops what this start has started.
+ */
+final class Start {
+
+  private final Settings settings;
+  private final boolean detach;
+  private final StateFile stateFile;
+  private final Progress progress = Seedgate.progress();
+  private final StepPrinter steps = new StepPrinter(progress);
+  private volatile Process supervisor;
+  private volatile boolean interrupted;
+
+  Start(Settings settings, boolean detach) {
+    this.settings = settings;
+    this.detach = detach;
+    this.stateFile = new StateFile(settings.home());
+  }
+
+  /**
+   * @return the exit status
+   */
+  int run() {
+    settings.home().create();
+    if (settings.home().isLocked()) {
+      return joinRunning();
+    }
+    Thread onInterrupt = new Thread(this::stopWhatWasStarted, "interrupt");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    supervisor = SupervisorProcess.start(settings, detach);
+    boolean another = awaitReady();
+    if (another) {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      return joinRunning();
+    }
+    if (detach) {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      Summary.print(settings);
+      return 0;
+    }
+    Summary.print(settings);
+    progress.line("Ctrl-C stops everything.");
+    int exit = stayWith();
+    Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    return exit;
+  }
+
+  /** Waits for a stack that somebody else started, and changes nothing. */
+  private int joinRunning() {
+    while (settings.home().isLocked()) {
+      Optional<StackState> state = stateFile.read();
+      if (state.filter(now -> now.supervisor().isAlive()).isPresent()) {
+        steps.show(state.get());
+        if (state.get().phase() == Phase.READY) {
+          progress.clear();
+          System.out.println("Already running; nothing has been changed.");
+          Summary.print(settings);
+          return 0;
+        }
+      }
+      pause();
+    }
+    Optional<StackState> last = stateFile.read();
+    throw new Refusal(
+        last.map(StackState::failure)
+            .filter(failure -> !failure.isEmpty())
+            .orElse("The stack was stopped meanwhile."));
+  }
+
+  /**
+   * @return whether another supervisor was faster
+   */
+  private boolean awaitReady() {
+    while (true) {
+      boolean alive = supervisor.isAlive();
+      Optional<StackState> state = stateOfOurs();
+      state.filter(now -> !interrupted).ifPresent(steps::show);
+      if (state.filter(now -> now.phase() == Phase.READY).isPresent()) {
+        progress.clear();
+        return false;
+      }
+      if (!alive) {
+        progress.clear();
+        if (supervisor.exitValue() == Supervisor.ANOTHER_RUNS) {
+          return true;
+        }
+        throw new Refusal(
+            state
+                .map(StackState::failure)
+                .filter(failure -> !failure.isEmpty())
+                .orElse(
+                    "The start was broken off: see %s."
+                        .formatted(settings.home().log(SupervisorProcess.LOG))));
+      }
+      pause();
+    }
+  }
+
+  /** Tells of every death and restart until the stack ends. */
+  private int stayWith() {
+    Map<String, String> told = new HashMap<>();
+    while (supervisor.isAlive()) {
+      stateOfOurs().filter(now -> !interrupted).ifPresent(state -> tellChanges(state, told));
+      pause();
+    }
+    Optional<StackState> state = stateOfOurs();
+    if (state.filter(last -> last.phase() == Phase.STOPPED).isPresent()) {
+      if (!interrupted) {
+        progress.line("Stopped.");
+      }
+      return 0;
+    }
+    throw new Refusal(
+        "The supervisor ended unexpectedly: see %s; 'seedgate stop' stops what is left."
+            .formatted(settings.home().log(SupervisorProcess.LOG)));
+  }
+
+  private void tellChanges(StackState state, Map<String, String> told) {
+    for (ComponentState component : state.components()) {
+      String news = component.status() + component.note();
+      String before = told.put(component.name(), news);
+      if (before == null || before.equals(news)) {
+        continue;
+      }
+      switch (component.status()) {
+        case WAITING -> progress.line("%s %s.".formatted(component.name(), component.note()));
+        case UP -> progress.line("%s is up again.".formatted(component.name()));
+        default -> {}
+      }
+    }
+  }
+
+  private Optional<StackState> stateOfOurs() {
+    return stateFile.read().filter(state -> state.supervisor().pid() == supervisor.pid());
+  }
+
+  private void stopWhatWasStarted() {
+    Process started = supervisor;
+    if (started == null || !started.isAlive()) {
+      return;
+    }
+    interrupted = true;
+    progress.clear();
+    System.out.println();
+    StepPrinter stops = new StepPrinter(progress);
+    started.destroy();
+    while (started.isAlive()) {
+      stateOfOurs().filter(now -> now.phase() == Phase.STOPPING).ifPresent(stops::show);
+      pause();
+    }
+    stateOfOurs().ifPresent(stops::show);
+    progress.line("Stopped.");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(80);
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package io.seedgate.cli.stack;
+
+import io.seedgate.cli.home.Home;
+import io.seedgate.cli.home.Secrets;
+import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.logs.Complaints;
+import io.seedgate.cli.logs.LogFile;
+import io.seedgate.cli.postgres.Provisioning;
+import io.seedgate.cli.process.Port;
+import io.seedgate.cli.process.ProcessIdentity;
+import io.seedgate.cli.terminal.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Starts a stack, keeps it alive, and stops it on SIGTERM. One for a home directory at a time.
+ *
+ * <p>The main thread starts and watches; the thread of the shutdown hook stops. What both touch is
+ * synchronized here and in {@link Component}.
+ */
+public final class Supervisor {
+
+  /** Exit status of a supervisor that found another at work. */
+  public static final int ANOTHER_RUNS = 10;
+
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private final Settings settings;
+  private final Optional<ProcessIdentity> starter;
+  private final boolean detached;
+  private final StateRecorder recorder;
+  private final List<Component> components = new CopyOnWriteArrayList<>();
+  private final Map<Service, Component> services = new EnumMap<>(Service.class);
+  private List<ComponentState> external = List.of();
+  private boolean ended;
+
+  /**
+   * @param starter the command that waits for this start; when it goes away meanwhile, so does the
+   *     stack
+   * @param detached whether the stack lives on without its starter once it is ready
+   */
+  public Supervisor(Settings settings, Optional<ProcessIdentity> starter, boolean detached) {
+    this.settings = settings;
+    this.starter = starter;
+    this.detached = detached;
+    this.recorder = new StateRecorder(new StateFile(settings.home()));
+  }
+
+  /**
+   * Runs the stack until it is stopped.
+   *
+   * @return the exit status
+   */
+  public int run() {
+    Optional<Home.Lock> lock = lock();
+    if (lock.isEmpty()) {
+      return ANOTHER_RUNS;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(Optional.empty()), "stop"));
+    try {
+      start();
+      watch();
+      return 0;
+    } catch (Refusal refusal) {
+      System.out.println(refusal.getMessage());
+      end(Optional.of(refusal.getMessage()));
+      return 1;
+    } catch (RuntimeException bug) {
+      bug.printStackTrace();
+      end(
+          Optional.of(
+              "Something unforeseen happened: see %s."
+                  .formatted(settings.home().log("supervisor"))));
+      return 1;
+    }
+  }
+
+  // Another command may be looking whether the lock is held, for an instant.
+  private Optional<Home.Lock> lock() {
+    Instant deadline = Instant.now().plus(LOCK_PATIENCE);
+    while (true) {
+      Optional<Home.Lock> lock = settings.home().lock();
+      if (lock.isPresent() || Instant.now().isAfter(deadline)) {
+        return lock;
+      }
+      sleep();
+    }
+  }
+
+  private void start() {
+    Home home = settings.home();
+    Orphans orphans = Orphans.find(home);
+    if (orphans.exist()) {
+      // They stay in the state until they are gone, in case this supervisor is killed as well.
+      recorder.components(orphans::components);
+      recorder.step("stop what a killed supervisor left", orphans::stop);
+    }
+    recorder.components(this::states);
+    writePid(home);
+    checkPorts();
+    Map<Service, Path> copies = copies();
+    Secrets secrets = Secrets.in(home);
+    new LogFile(home.log(Postgres.TITLE)).rotate();
+    Postgres.Started postgres = Postgres.start(settings, secrets, recorder, this::add);
+    if (postgres.embedded().isEmpty()) {
+      external = List.of(ComponentState.external(Postgres.TITLE, postgres.server().address()));
+    }
+    recorder.step(
+        "prepare databases and roles", () -> new Provisioning(postgres.server(), secrets).run());
+    Map<Service, Long> logsBefore = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      LogFile log = new LogFile(home.log(service.title()));
+      log.rotate();
+      logsBefore.put(service, log.size());
+      Component component =
+          service.component(settings, secrets, postgres.server(), copies.get(service));
+      add(component);
+      services.put(service, component);
+      recorder.begin(titleOf(service));
+      component.start();
+    }
+    awaitServices(logsBefore);
+    recorder.phase(Phase.READY);
+  }
+
+  private void writePid(Home home) {
+    try {
+      Files.writeString(home.supervisorPid(), ProcessHandle.current().pid() + "\n");
+    } catch (IOException problem) {
+      throw new Refusal("Can't write %s.".formatted(home.supervisorPid()), problem);
+    }
+  }
+
+  private void checkPorts() {
+    for (Service service : Service.values()) {
+      Port port = new Port(service.port(settings));
+      if (!port.isFree()) {
+        throw new Refusal(
+            "Port %d, which %s needs, is taken%s: stop that, or set SEEDGATE_%s_PORT to another."
+                .formatted(
+                    port.number(),
+                    service.title(),
+                    port.holder().map(holder -> " by " + holder).orElse(""),
+                    service.name()));
+      }
+    }
+  }
+
+  private Map<Service, Path> copies() {
+    Map<Service, Path> copies = new EnumMap<>(Service.class);
+    Set<String> names = new HashSet<>();
+    for (Service service : Service.values()) {
+      names.add(service.title());
+      copies.put(
+          service, ServiceCopy.of(service.title(), service.built(settings), settings.home()));
+    }
+    ServiceCopy.prune(settings.home(), names, Set.copyOf(copies.values()));
+    return copies;
+  }
+
+  private static String titleOf(Service service) {
+    return service == Service.SEED
+        ? "start seed-service, seed the default tenant"
+        : "start " + service.title();
+  }
+
+  private void awaitServices(Map<Service, Long> logsBefore) {
+    Instant deadline = Instant.now().plus(READY_WITHIN);
+    while (services.values().stream().anyMatch(Component::isStarting)) {
+      for (Map.Entry<Service, Component> entry : services.entrySet()) {
+        Service service = entry.getKey();
+        Component component = entry.getValue();
+        if (!component.isAlive()) {
+          throw new Refusal(failure(service, "didn't start", logsBefore.get(service)));
+        }
+        if (component.isStarting() && Readiness.isReady(service.address(settings))) {
+          component.ready();
+          recorder.finish(titleOf(service));
+        }
+        if (component.isStarting() && Instant.now().isAfter(deadline)) {
+          throw new Refusal(
+              failure(
+                  service,
+                  "isn't ready after %d minutes".formatted(READY_WITHIN.toMinutes()),
+                  logsBefore.get(service)));
+        }
+      }
+      stopIfStarterIsGone();
+      sleep();
+    }
+    for (Map.Entry<Service, Component> entry : services.entrySet()) {
+      if (!entry.getValue().isAlive()) {
+        throw new Refusal(failure(entry.getKey(), "didn't start", logsBefore.get(entry.getKey())));
+      }
+    }
+  }
+
+  private String failure(Service service, String what, long logFrom) {
+    Path log = settings.home().log(service.title());
+    List<String> said = Complaints.in(new LogFile(log).linesFrom(logFrom));
+    return "%s %s; its log, %s, says:%n%s"
+        .formatted(service.title(), what, log, String.join(System.lineSeparator(), said));
+  }
+
+  private void watch() {
+    while (true) {
+      boolean changed = false;
+      for (Component component : components) {
+        changed |= component.keepAlive(Instant.now());
+      }
+      for (Map.Entry<Service, Component> entry : services.entrySet()) {
+        if (entry.getValue().isStarting() && Readiness.isReady(entry.getKey().address(settings))) {
+          entry.getValue().ready();
+          changed = true;
+        }
+      }
+      changed |= postgresIsBack();
+      if (changed) {
+        recorder.write();
+      }
+      if (!detached) {
+        stopIfStarterIsGone();
+      }
+      sleep();
+    }
+  }
+
+  // Its pools tell the services when it takes connections; here it is enough that it runs.
+  private boolean postgresIsBack() {
+    boolean changed = false;
+    for (Component component : components) {
+      if (!services.containsValue(component) && component.isStarting()) {
+        component.ready();
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private void stopIfStarterIsGone() {
+    if (starter.isPresent() && !starter.get().isAlive()) {
+      System.out.println("The command that started this stack is gone; stopping.");
+      System.exit(0);
+    }
+  }
+
+  private synchronized void add(Component component) {
+    if (ended) {
+      throw new Refusal("Stopped while starting.");
+    }
+    components.add(component);
+  }
+
+  private List<ComponentState> states() {
+    List<ComponentState> states = new ArrayList<>(external);
+    components.forEach(component -> states.add(component.state()));
+    return states;
+  }
+
+  /** Stops everything, in the reverse order of its start; what is stopped once stays as it is. */
+  private synchronized void end(Optional<String> failure) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    recorder.stopping();
+    for (int last = components.size() - 1; last >= 0; last--) {
+      Component component = components.get(last);
+      if (component.isAlive()) {
+        recorder.step("stop " + component.name(), component::stop);
+      } else {
+        component.stop();
+      }
+    }
+    try {
+      Files.deleteIfExists(settings.home().supervisorPid());
+    } catch (IOException harmless) {
+      System.out.println("Can't delete " + settings.home().supervisorPid());
+    }
+    if (failure.isPresent()) {
+      recorder.failed(failure.get());
+    } else {
+      recorder.phase(Phase.STOPPED);
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(TICK.toMillis());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.seedgate.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Stands in for a service: listens on its port and says that it is ready. Packed into a jar with a
+ * resource {@code /name}; one whose name is in {@code FAKE_BROKEN} ends at once with an error.
+ */
+public final class FakeService {
+
+  private FakeService() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String name = name();
+    if (name.equals(System.getenv("FAKE_BROKEN"))) {
+      System.out.println("12:00:00.000 INFO  [fake] starting");
+      System.out.println("12:00:00.001 ERROR [fake] Configuration is wrong: the moon is missing");
+      System.exit(1);
+    }
+    int port =
+        Integer.parseInt(
+            System.getenv(
+                name.equals("auth-service") ? "SEEDGATE_AUTH_PORT" : "SEEDGATE_SEED_PORT"));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext(
+        "/q/health/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.createContext(
+        "/environment",
+        exchange -> {
+          byte[] body =
+              System.getenv()
+                  .get(exchange.getRequestURI().getQuery())
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    System.out.println(name + " listens on " + port);
+  }
+
+  private static String name() throws IOException {
+    try (InputStream resource = FakeService.class.getResourceAsStream("/name")) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

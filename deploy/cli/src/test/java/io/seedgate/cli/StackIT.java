@@ -1,0 +1,220 @@
+package io.seedgate.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedgate.cli.TestStack.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a stack: a real supervisor and a real PostgreSQL, and services that only listen. */
+class StackIT {
+
+  @TempDir private static Path folder;
+
+  private static TestStack stack;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    stack = TestStack.withFakeServices(folder.toRealPath());
+  }
+
+  @AfterEach
+  void stop() {
+    stack.without("FAKE_BROKEN").without("SEEDGATE_DATABASE_URL").run("stop");
+    assertFalse(stack.leavesAnything(), "something is left running");
+  }
+
+  private static void up() {
+    Outcome up = stack.run("up", "--detach");
+    assertEquals(0, up.status(), up.error());
+  }
+
+  @Test
+  void upStartsEverythingAndShowsAddressesAndLogins() {
+    Outcome up = stack.run("up", "--detach");
+    assertEquals(0, up.status(), up.error());
+    assertTrue(up.out().contains("http://localhost:" + stack.authPort()), up.out());
+    assertTrue(up.out().contains("client.admin@democorp.example"), up.out());
+    Outcome status = stack.run("status");
+    assertEquals(0, status.status(), status.out());
+    assertTrue(status.out().startsWith("Seedgate is up"), status.out());
+  }
+
+  @Test
+  void secondUpChangesNothing() {
+    up();
+    List<Long> before = stack.pids();
+    Outcome again = stack.run("up", "--detach");
+    assertEquals(0, again.status(), again.error());
+    assertTrue(again.out().contains("nothing has been changed"), again.out());
+    assertTrue(again.out().contains("demo@democorp.example"), again.out());
+    assertEquals(before, stack.pids());
+  }
+
+  @Test
+  void twoStartsAtOnceMakeOneStack() throws Exception {
+    Process first = stack.start("up", "--detach");
+    Process second = stack.start("up", "--detach");
+    assertTrue(first.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(second.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(0, first.exitValue());
+    assertEquals(0, second.exitValue());
+    assertEquals("up", stack.overall());
+  }
+
+  @Test
+  void killedServiceIsStartedAgainAndStatusSaysSo() {
+    up();
+    long before = stack.pid("seed-service");
+    TestStack.kill(before);
+    TestStack.await(
+        "seed-service restarts",
+        () -> Integer.valueOf(1).equals(stack.component("seed-service").get("restarts")));
+    TestStack.await("everything is up again", () -> stack.overall().equals("up"));
+    assertNotEquals(before, stack.pid("seed-service"));
+    Outcome status = stack.run("status");
+    assertTrue(status.out().contains("seed-service: killed by signal 9"), status.out());
+  }
+
+  @Test
+  void killedDatabaseServerIsStartedAgain() {
+    up();
+    TestStack.kill(stack.pid("postgres"));
+    TestStack.await(
+        "postgres restarts",
+        () -> !Integer.valueOf(0).equals(stack.component("postgres").get("restarts")));
+    TestStack.await("everything is up again", () -> stack.overall().equals("up"));
+  }
+
+  @Test
+  void orphansOfAKilledSupervisorAreFoundAndReplaced() {
+    up();
+    List<Long> orphans = stack.pids().subList(1, 4);
+    TestStack.kill(stack.supervisorPid());
+    TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
+    assertEquals(3, stack.run("status").status());
+    assertTrue(orphans.stream().allMatch(TestStack::isAlive));
+    up();
+    assertEquals("up", stack.overall());
+    assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
+  }
+
+  @Test
+  void stopAlsoStopsOrphans() {
+    up();
+    List<Long> orphans = stack.pids().subList(1, 4);
+    TestStack.kill(stack.supervisorPid());
+    TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
+    Outcome stop = stack.run("stop");
+    assertEquals(0, stop.status(), stop.error());
+    assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
+    assertEquals("stopped", stack.overall());
+  }
+
+  @Test
+  void takenPortIsRefusedWithItsHolder() throws IOException {
+    try (ServerSocket taken =
+        new ServerSocket(stack.seedPort(), 1, InetAddress.getLoopbackAddress())) {
+      Outcome up = stack.run("up", "--detach");
+      assertEquals(1, up.status());
+      assertTrue(
+          up.error()
+              .startsWith("seedgate: Port %d, which seed-service".formatted(taken.getLocalPort())),
+          up.error());
+      assertTrue(up.error().contains("process " + ProcessHandle.current().pid()), up.error());
+    }
+    assertFalse(stack.leavesAnything());
+  }
+
+  @Test
+  void serviceThatDoesNotStartIsQuotedAndNothingStays() {
+    Outcome up = stack.with("FAKE_BROKEN", "seed-service").run("up", "--detach");
+    assertEquals(1, up.status());
+    assertTrue(up.error().contains("seed-service didn't start"), up.error());
+    assertTrue(up.error().contains("the moon is missing"), up.error());
+    assertTrue(up.error().contains("seed-service.log"), up.error());
+    assertEquals("failed", stack.overall());
+    assertFalse(stack.leavesAnything());
+  }
+
+  @Test
+  void unreachableServerIsRefusedWithoutItsPassword() {
+    Outcome up =
+        stack
+            .with("SEEDGATE_DATABASE_URL", "postgresql://me:hunter2@localhost:1/postgres")
+            .run("up", "--detach");
+    assertEquals(1, up.status());
+    assertEquals(
+        "seedgate: Can't reach the database server at localhost:1: it refuses connections.",
+        up.error().strip());
+    assertFalse(stack.leavesAnything());
+  }
+
+  @Test
+  void foregroundStackEndsWithItsCommand() throws Exception {
+    Process up = stack.start("up");
+    TestStack.await("everything is up", () -> stack.overall().equals("up"));
+    List<Long> pids = stack.pids();
+    up.destroy();
+    assertTrue(up.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(pids.stream().noneMatch(TestStack::isAlive));
+    assertEquals("stopped", stack.overall());
+  }
+
+  @Test
+  void foregroundStackEndsEvenWhenItsCommandIsKilled() throws IOException {
+    Process up = stack.start("up");
+    TestStack.await("everything is up", () -> stack.overall().equals("up"));
+    List<Long> pids = stack.pids();
+    up.destroyForcibly();
+    TestStack.await("everything stops", () -> pids.stream().noneMatch(TestStack::isAlive));
+  }
+
+  @Test
+  void restartReplacesEveryProcess() {
+    up();
+    List<Long> before = stack.pids();
+    Outcome restart = stack.run("restart");
+    assertEquals(0, restart.status(), restart.error());
+    assertTrue(stack.pids().stream().noneMatch(before::contains));
+  }
+
+  @Test
+  void logsShowTheLastLinesOfAComponent() {
+    up();
+    Outcome logs = stack.run("logs", "-n", "1", "auth-service");
+    assertEquals("auth-service listens on " + stack.authPort(), logs.out().strip());
+  }
+
+  @Test
+  void secretsAreForTheirOwnerOnlyAndInNoCommandLineOrLog() throws IOException {
+    up();
+    Path file = stack.home().resolve("secrets.properties");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    String password = stack.get(stack.authPort(), "/environment?SEEDGATE_DATABASE_PASSWORD");
+    assertTrue(Files.readString(file).contains(password));
+    for (long pid : stack.pids()) {
+      String line =
+          ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()).orElse("");
+      assertFalse(line.contains(password), line);
+    }
+    for (String log : List.of("postgres", "supervisor", "auth-service")) {
+      String text = Files.readString(stack.home().resolve("logs").resolve(log + ".log"));
+      assertFalse(text.contains(password), log);
+    }
+    assertFalse(Files.readString(stack.home().resolve("state.json")).contains(password));
+  }
+}

@@ -1,0 +1,227 @@
+package io.seedgate.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.seedgate.cli.process.Port;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** One home directory, two free ports, and the command run on them as a user would run it. */
+final class TestStack {
+
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
+
+  private final Path home;
+  private final List<String> program;
+  private final int authPort = Port.free().number();
+  private final int seedPort = Port.free().number();
+  private final Map<String, String> environment = new HashMap<>();
+
+  private TestStack(Path folder, List<String> program) {
+    this.home = folder.resolve("home");
+    this.program = program;
+    environment.put("SEEDGATE_HOME", home.toString());
+    environment.put("SEEDGATE_AUTH_PORT", Integer.toString(authPort));
+    environment.put("SEEDGATE_SEED_PORT", Integer.toString(seedPort));
+  }
+
+  /** The command with services that only say that they are ready. */
+  static TestStack withFakeServices(Path folder) throws IOException {
+    for (String service : List.of("auth-service", "seed-service")) {
+      writeFakeService(folder, service);
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new TestStack(
+        folder,
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-Dseedgate.repository=" + folder,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Seedgate.class.getName()));
+  }
+
+  /** The launcher of this repository with the real services. */
+  static TestStack withRealServices(Path folder) {
+    return new TestStack(
+        folder, List.of(Path.of("..", "seedgate").toAbsolutePath().normalize().toString()));
+  }
+
+  /** What a command printed, and its exit status. */
+  record Outcome(int status, String out, String error) {}
+
+  TestStack with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  TestStack without(String name) {
+    environment.remove(name);
+    return this;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  int authPort() {
+    return authPort;
+  }
+
+  int seedPort() {
+    return seedPort;
+  }
+
+  Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    Path output = Files.createTempDirectory("seedgate-output");
+    return builder
+        .redirectOutput(output.resolve("out").toFile())
+        .redirectError(output.resolve("error").toFile())
+        .start();
+  }
+
+  Outcome run(String... arguments) {
+    try {
+      List<String> command = new ArrayList<>(program);
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      Path out = Files.createTempFile("seedgate", ".out");
+      Path error = Files.createTempFile("seedgate", ".error");
+      Process process = builder.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
+      if (!process.waitFor(LONGEST_COMMAND.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("still running: " + command);
+      }
+      Outcome outcome =
+          new Outcome(process.exitValue(), Files.readString(out), Files.readString(error));
+      Files.delete(out);
+      Files.delete(error);
+      return outcome;
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** What {@code status --json} says. */
+  Map<String, Object> status() {
+    try {
+      return JSON.std.mapFrom(run("status", "--json").out());
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  String overall() {
+    return (String) status().get("state");
+  }
+
+  Map<?, ?> component(String name) {
+    return ((List<?>) status().get("components"))
+        .stream()
+            .<Map<?, ?>>map(component -> (Map<?, ?>) component)
+            .filter(component -> name.equals(component.get("name")))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  long pid(String component) {
+    return ((Number) component(component).get("pid")).longValue();
+  }
+
+  long supervisorPid() {
+    return ((Number) status().get("supervisor_pid")).longValue();
+  }
+
+  /** The processes that run now: the supervisor's and those of the components. */
+  List<Long> pids() {
+    List<Long> pids = new ArrayList<>(List.of(supervisorPid()));
+    for (String component : List.of("postgres", "auth-service", "seed-service")) {
+      pids.add(pid(component));
+    }
+    return pids;
+  }
+
+  static void kill(long pid) {
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
+  static boolean isAlive(long pid) {
+    return io.seedgate.cli.process.ProcessIdentity.of(pid).isPresent();
+  }
+
+  /** Any process of this machine that works in this home. */
+  boolean leavesAnything() {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .anyMatch(line -> line.contains(home.toString()));
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain: " + what);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      }
+    }
+  }
+
+  String get(int port, String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static void writeFakeService(Path repository, String name) throws IOException {
+    Path folder = repository.resolve(name).resolve("target").resolve("quarkus-app");
+    Files.createDirectories(folder);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
+    String main = FakeService.class.getName().replace('.', '/') + ".class";
+    try (OutputStream file = Files.newOutputStream(folder.resolve("quarkus-run.jar"));
+        JarOutputStream jar = new JarOutputStream(file, manifest);
+        InputStream mainClass = FakeService.class.getResourceAsStream("/" + main)) {
+      jar.putNextEntry(new JarEntry(main));
+      mainClass.transferTo(jar);
+      jar.putNextEntry(new JarEntry("name"));
+      jar.write(name.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
