@@ -1,0 +1,68 @@
+package io.seedgate.seed.dependency;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.asset.Environment;
+import io.seedgate.seed.list.ListProblem;
+import io.seedgate.seed.token.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The dependency graph of the caller's tenant. */
+@Path("/api/v1/dependency-graph")
+@PermissionsAllowed("estate:read")
+@Tag(name = "Dependencies")
+public class DependencyGraphResource {
+
+  private static final Set<String> PARAMETERS = Set.of("engagement_id", "environment");
+
+  private final DependencyGraphRepository graphs;
+  private final Caller caller;
+
+  DependencyGraphResource(DependencyGraphRepository graphs, Caller caller) {
+    this.graphs = graphs;
+    this.caller = caller;
+  }
+
+  @GET
+  @Operation(
+      summary = "Read the graph of assets and dependencies",
+      description = "With its cycles: assets that need each other in a circle move together.")
+  public Uni<DependencyGraph> read(
+      @QueryParam("engagement_id") @Parameter(description = "The part in one engagement")
+          UUID engagement,
+      @QueryParam("environment")
+          @Parameter(
+              description = "The part in one environment",
+              schema = @Schema(implementation = Environment.class))
+          String environment,
+      @Context UriInfo uri) {
+    if (!PARAMETERS.containsAll(uri.getQueryParameters().keySet())) {
+      throw ListProblem.UNKNOWN_PARAMETER.because(
+          "There is no parameter of the name that was sent; there are engagement_id, environment.");
+    }
+    return graphs.read(caller.tenant(), engagement, environment(environment));
+  }
+
+  private static Environment environment(String label) {
+    if (label == null) {
+      return null;
+    }
+    return Arrays.stream(Environment.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> ListProblem.INVALID_FILTER.because("environment is none that there is."));
+  }
+}

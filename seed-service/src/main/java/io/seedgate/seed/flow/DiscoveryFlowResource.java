@@ -1,0 +1,67 @@
+package io.seedgate.seed.flow;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.list.Listing;
+import io.seedgate.seed.list.Lists;
+import io.seedgate.seed.list.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Discovery flows of the caller's tenant. */
+@Path(DiscoveryFlowResource.PATH)
+@PermissionsAllowed("estate:read")
+@Tag(name = "Discovery")
+public class DiscoveryFlowResource {
+
+  public static final String PATH = "/api/v1/discovery-flows";
+
+  /** What may be asked of the list. */
+  public static final Listing<DiscoveryFlow> LISTING =
+      Listing.of(DiscoveryFlow.class, "discovery_flows")
+          .sort(
+              "flow_name",
+              "status",
+              "current_phase",
+              "progress_percentage",
+              "created_at",
+              "updated_at")
+          .sortNullable("completed_at")
+          .filter(
+              "engagement_id",
+              "data_import_id",
+              "user_id",
+              "status",
+              "current_phase",
+              "error_phase",
+              "learning_scope",
+              "memory_isolation_level",
+              "assessment_ready",
+              "seed_key")
+          .search("flow_name");
+
+  private final Lists lists;
+
+  DiscoveryFlowResource(Lists lists) {
+    this.lists = lists;
+  }
+
+  @GET
+  @Operation(summary = "List discovery flows")
+  public Uni<Page<DiscoveryFlow>> list(@Context UriInfo uri) {
+    return lists.page(LISTING, uri);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Read a discovery flow")
+  public Uni<DiscoveryFlow> read(@PathParam("id") UUID id) {
+    return lists.row(LISTING, id);
+  }
+}

@@ -1,0 +1,112 @@
+package io.seedgate.seed.list;
+
+import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.token.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads pages and rows of the caller's tenant. */
+@ApplicationScoped
+public class Lists {
+
+  /** PostgreSQL's class of errors in data: a value that can't be read as its type. */
+  private static final String DATA_EXCEPTION = "22";
+
+  private final TenantTransactions transactions;
+  private final Caller caller;
+
+  Lists(TenantTransactions transactions, Caller caller) {
+    this.transactions = transactions;
+    this.caller = caller;
+  }
+
+  /**
+   * A page as the query of {@code uri} asks for it.
+   *
+   * <p>Throws a problem with a code of {@link ListProblem} if the query isn't allowed.
+   */
+  public <T extends Record> Uni<Page<T>> page(Listing<T> listing, UriInfo uri) {
+    UUID tenant = caller.tenant();
+    ListRequest request = ListRequest.of(listing, tenant, uri.getQueryParameters());
+    return transactions
+        .read(tenant, connection -> page(listing, request, connection))
+        .onFailure(failure -> isForgedCursor(request, failure))
+        .transform(forged -> ListProblem.INVALID_CURSOR.because("The cursor isn't one of ours."));
+  }
+
+  /** The row of {@code id}; 404 {@code not_found} if the tenant has none. */
+  public <T extends Record> Uni<T> row(Listing<T> listing, UUID id) {
+    return transactions
+        .read(
+            caller.tenant(),
+            connection ->
+                connection
+                    .preparedQuery(ListStatement.byId(listing))
+                    .mapping(listing.reader()::read)
+                    .execute(Tuple.of(id)))
+        .map(
+            rows -> {
+              if (!rows.iterator().hasNext()) {
+                throw new NotFoundException();
+              }
+              return rows.iterator().next();
+            });
+  }
+
+  private static <T extends Record> Uni<Page<T>> page(
+      Listing<T> listing, ListRequest request, SqlConnection connection) {
+    ListStatement statement = ListStatement.page(listing, request);
+    var rows = connection.preparedQuery(statement.sql()).execute(statement.values());
+    return Uni.combine()
+        .all()
+        .unis(rows, total(listing, request, connection))
+        .with(
+            (found, total) -> {
+              List<Row> all = new ArrayList<>();
+              found.forEach(all::add);
+              return page(listing, request, all, total.orElse(null));
+            });
+  }
+
+  private static <T extends Record> Page<T> page(
+      Listing<T> listing, ListRequest request, List<Row> rows, Long total) {
+    boolean more = rows.size() > request.limit();
+    List<Row> shown = more ? rows.subList(0, request.limit()) : rows;
+    List<T> items = shown.stream().map(listing.reader()::read).toList();
+    return new Page<>(items, more ? next(request, shown.get(shown.size() - 1)) : null, total);
+  }
+
+  private static String next(ListRequest request, Row last) {
+    return new Cursor(last.getString(ListStatement.SORT_VALUE), last.getUUID("id"))
+        .encode(request.belongsTo());
+  }
+
+  private static Uni<Optional<Long>> total(
+      Listing<?> listing, ListRequest request, SqlConnection connection) {
+    if (!request.total()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    ListStatement statement = ListStatement.total(listing, request);
+    return connection
+        .preparedQuery(statement.sql())
+        .execute(statement.values())
+        .map(rows -> Optional.of(rows.iterator().next().getLong(0)));
+  }
+
+  /** All else in a request has been checked; a cursor's value only the database can read. */
+  private static boolean isForgedCursor(ListRequest request, Throwable failure) {
+    return request.cursor() != null
+        && failure instanceof PgException refused
+        && refused.getSqlState().startsWith(DATA_EXCEPTION);
+  }
+}

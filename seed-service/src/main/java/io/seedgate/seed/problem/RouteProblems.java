@@ -1,0 +1,75 @@
+package io.seedgate.seed.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.UncheckedIOException;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Problems of requests that fail in Vert.x: no resource was found, or none was reached. */
+@ApplicationScoped
+class RouteProblems {
+  private static final Logger LOG = Logger.getLogger(RouteProblems.class);
+  // After the resources, whose pipeline goes first; before the error page of the framework.
+  private static final int AFTER_RESOURCES = 50_000;
+
+  private final ObjectMapper json;
+
+  RouteProblems(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void register(@Observes Router router) {
+    router
+        .route()
+        .order(AFTER_RESOURCES)
+        .handler(context -> context.fail(404))
+        .failureHandler(this::answer);
+  }
+
+  private void answer(RoutingContext context) {
+    if (context.response().ended()) {
+      return;
+    }
+    if (context.response().headWritten()) {
+      // Half an answer is out; an aborted connection says so, anything else would hide it.
+      context.response().reset();
+      return;
+    }
+    ProblemCode code = ProblemCode.ofStatus(context.statusCode() < 0 ? 500 : context.statusCode());
+    if (code == ProblemCode.INTERNAL_ERROR) {
+      LOG.error("Request failed", context.failure());
+    }
+    if (code == ProblemCode.PAYLOAD_TOO_LARGE) {
+      // The rest of the body is not going to be read.
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    context
+        .response()
+        .setStatusCode(code.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+        .end(body(code));
+  }
+
+  private String body(ProblemCode code) {
+    var problem =
+        StableCodes.with(HttpProblem.builder(), code)
+            .withTitle(Status.fromStatusCode(code.status()).getReasonPhrase());
+    Object requestId = MDC.get(RequestIds.MDC_KEY);
+    if (requestId != null) {
+      problem.with(RequestIds.MDC_KEY, requestId);
+    }
+    try {
+      return json.writeValueAsString(problem.build());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

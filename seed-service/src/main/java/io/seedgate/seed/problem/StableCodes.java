@@ -1,0 +1,116 @@
+package io.seedgate.seed.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Gives every problem its code and request id. The framework's own words are replaced, since they
+ * name classes; a problem that a feature raised with a code of its own is left as it is.
+ */
+@ApplicationScoped
+class StableCodes implements ProblemPostProcessor {
+  private static final Logger LOG = Logger.getLogger(StableCodes.class);
+  private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
+      (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+  private record InvalidField(String field, String in, String message) {}
+
+  @Override
+  public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    var coded = coded(problem, context.cause);
+    Object requestId = MDC.get(RequestIds.MDC_KEY);
+    if (requestId != null) {
+      coded.with(RequestIds.MDC_KEY, requestId);
+    }
+    return coded.build();
+  }
+
+  private static HttpProblem.Builder coded(HttpProblem problem, Throwable cause) {
+    var builder = HttpProblem.builder(problem);
+    if (problem.getParameters().containsKey("code")) {
+      return builder;
+    }
+    if (problem.getParameters().get("violations") instanceof List<?> violations) {
+      return with(builder, ProblemCode.VALIDATION_FAILED).with("violations", wireNames(violations));
+    }
+    Optional<JsonProcessingException> json = find(JsonProcessingException.class, cause);
+    if (json.isPresent() && problem.getStatusCode() < 500) {
+      return json(builder, json.get());
+    }
+    if (find(InvalidIdException.class, cause).isPresent()) {
+      return with(builder, ProblemCode.INVALID_ID);
+    }
+    ProblemCode code = ProblemCode.ofStatus(problem.getStatusCode());
+    if (code == ProblemCode.INTERNAL_ERROR) {
+      LOG.error("Request failed", cause);
+    }
+    return with(builder, code).withStatus(problem.getStatusCode());
+  }
+
+  static HttpProblem.Builder with(HttpProblem.Builder builder, ProblemCode code) {
+    return builder.withStatus(code.status()).withDetail(code.detail()).with("code", code.wire());
+  }
+
+  private static HttpProblem.Builder json(
+      HttpProblem.Builder builder, JsonProcessingException exception) {
+    if (exception instanceof UnrecognizedPropertyException unknown) {
+      return with(builder, ProblemCode.UNKNOWN_FIELD).with("field", path(unknown));
+    }
+    if (exception instanceof MismatchedInputException mismatched
+        && !mismatched.getPath().isEmpty()) {
+      return with(builder, ProblemCode.VALIDATION_FAILED)
+          .with(
+              "violations",
+              List.of(new InvalidField(path(mismatched), "body", "has the wrong type")));
+    }
+    // A mapping exception without a path: the document as a whole is of another shape.
+    return with(
+        builder,
+        exception instanceof JsonMappingException
+            ? ProblemCode.VALIDATION_FAILED
+            : ProblemCode.MALFORMED_JSON);
+  }
+
+  private static String path(JsonMappingException exception) {
+    return exception.getPath().stream()
+        .map(step -> step.getFieldName() != null ? step.getFieldName() : "" + step.getIndex())
+        .collect(Collectors.joining("."));
+  }
+
+  private static List<InvalidField> wireNames(List<?> violations) {
+    return violations.stream()
+        .map(Violation.class::cast)
+        .map(it -> new InvalidField(wireName(it.field), it.in, it.message))
+        .sorted((a, b) -> a.field().compareTo(b.field()))
+        .toList();
+  }
+
+  private static String wireName(String field) {
+    return Arrays.stream(field.split("\\."))
+        .map(WIRE_NAMES::translate)
+        .collect(Collectors.joining("."));
+  }
+
+  private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable thrown) {
+    for (Throwable it = thrown; it != null; it = it.getCause()) {
+      if (type.isInstance(it)) {
+        return Optional.of(type.cast(it));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,25 @@
+package io.seedgate.seed.token;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Whoever sent the request that is being answered. */
+@ApplicationScoped
+public class Caller {
+
+  private final SecurityIdentity identity;
+
+  Caller(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** The tenant that the token is for; a problem {@code tenant_required} if it is for none. */
+  public UUID tenant() {
+    UUID tenant = identity.getAttribute(TokenIdentityProvider.TENANT);
+    if (tenant == null) {
+      throw TokenProblem.TENANT_REQUIRED.problem();
+    }
+    return tenant;
+  }
+}

@@ -1,0 +1,74 @@
+package io.seedgate.seed.token;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+
+/**
+ * Turns the bearer of an access token into an identity: roles of {@code groups}, permissions of
+ * {@code permissions} ({@code estate:read}), the tenant of {@code tenant_id}.
+ *
+ * <p>Takes the place of the framework's own verifier, which waits for keys on a worker thread and
+ * can't tell a wrong token from keys that can't be fetched.
+ */
+@ApplicationScoped
+class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
+
+  static final String TENANT = "tenant_id";
+
+  private final AccessTokens tokens;
+
+  TokenIdentityProvider(AccessTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Class<TokenAuthenticationRequest> getRequestType() {
+    return TokenAuthenticationRequest.class;
+  }
+
+  @Override
+  public int priority() {
+    return SYSTEM_FIRST;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+    return Uni.createFrom()
+        .deferred(() -> tokens.verify(request.getToken().getToken()))
+        .map(claims -> identity(claims, request));
+  }
+
+  private static SecurityIdentity identity(JwtClaims claims, TokenAuthenticationRequest request) {
+    try {
+      var identity =
+          QuarkusSecurityIdentity.builder()
+              .setPrincipal(new QuarkusPrincipal(claims.getSubject()))
+              .addCredential(request.getToken())
+              .addRoles(strings(claims, "groups"))
+              .addPermissionsAsString(strings(claims, "permissions"));
+      String tenant = claims.getStringClaimValue(TENANT);
+      if (tenant != null) {
+        identity.addAttribute(TENANT, UUID.fromString(tenant));
+      }
+      return identity.build();
+    } catch (MalformedClaimException | IllegalArgumentException e) {
+      throw new AuthenticationFailedException("a claim is not what it has to be", e);
+    }
+  }
+
+  private static Set<String> strings(JwtClaims claims, String name) throws MalformedClaimException {
+    return claims.hasClaim(name) ? Set.copyOf(claims.getStringListClaimValue(name)) : Set.of();
+  }
+}
