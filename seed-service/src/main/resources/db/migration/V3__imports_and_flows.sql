@@ -62,7 +62,7 @@ CREATE TABLE discovery_flows (
   updated_at                    timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (client_account_id, id),
   FOREIGN KEY (client_account_id, engagement_id) REFERENCES engagements ON DELETE CASCADE,
-  FOREIGN KEY (client_account_id, data_import_id) REFERENCES data_imports
+  FOREIGN KEY (client_account_id, data_import_id) REFERENCES data_imports DEFERRABLE
 );
 CREATE INDEX discovery_flows_engagement ON discovery_flows (client_account_id, engagement_id);
 CREATE INDEX discovery_flows_import ON discovery_flows (client_account_id, data_import_id);

@@ -74,8 +74,8 @@ CREATE TABLE assets (
   updated_at                    timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (client_account_id, id),
   FOREIGN KEY (client_account_id, engagement_id) REFERENCES engagements ON DELETE CASCADE,
-  FOREIGN KEY (client_account_id, discovery_flow_id) REFERENCES discovery_flows,
-  FOREIGN KEY (client_account_id, raw_import_record_id) REFERENCES raw_import_records
+  FOREIGN KEY (client_account_id, discovery_flow_id) REFERENCES discovery_flows DEFERRABLE,
+  FOREIGN KEY (client_account_id, raw_import_record_id) REFERENCES raw_import_records DEFERRABLE
 );
 CREATE INDEX assets_engagement_type ON assets (client_account_id, engagement_id, asset_type);
 CREATE INDEX assets_flow ON assets (client_account_id, discovery_flow_id);

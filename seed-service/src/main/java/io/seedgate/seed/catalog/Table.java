@@ -1,0 +1,19 @@
+package io.seedgate.seed.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that a pack may fill.
+ *
+ * @param tenantRoot whether its rows are the tenants themselves, so that {@code id} alone is its
+ *     key
+ * @param columns those a pack or the service fills: without tenant, id, key and {@code updated_at}
+ * @param touched whether it has {@code updated_at}, to be set when a row changes
+ */
+public record Table(String name, boolean tenantRoot, List<Column> columns, boolean touched) {
+
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,113 @@
+package io.seedgate.seed.load;
+
+import static java.util.stream.Collectors.joining;
+
+import io.seedgate.seed.catalog.Catalog;
+import io.seedgate.seed.catalog.Column;
+import io.seedgate.seed.catalog.Table;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The two statements that bring one table of a tenant to what a pack says. */
+final class TableStatements {
+
+  private final Table table;
+  private final List<Column> columns;
+
+  TableStatements(Table table, List<Column> columns) {
+    this.table = table;
+    this.columns = columns;
+  }
+
+  /**
+   * Inserts rows, or changes those that differ, and no other. Parameters: the tenant's id; arrays
+   * of ids, of keys, and of each column's values as text, where NULL stands for the column's
+   * default.
+   */
+  String upsert() {
+    return """
+    INSERT INTO %1$s AS present (%2$s)
+    SELECT %3$s
+    FROM unnest(%4$s) AS pack (%5$s)
+    ON CONFLICT (%6$s) DO UPDATE SET %7$s
+    WHERE (%8$s) IS DISTINCT FROM (%9$s)"""
+        .formatted(
+            quoted(table.name()),
+            Stream.concat(keyColumns(), names()).collect(joining(", ")),
+            Stream.concat(keyValues(), columns.stream().map(TableStatements::value))
+                .collect(joining(", ")),
+            IntStream.range(0, columns.size() + 2)
+                .mapToObj(i -> "$%d::%s[]".formatted(i + 2, i == 0 ? "uuid" : "text"))
+                .collect(joining(", ")),
+            Stream.concat(Stream.of(quoted(Catalog.ID), quoted(Catalog.SEED_KEY)), names())
+                .collect(joining(", ")),
+            table.tenantRoot()
+                ? quoted(Catalog.ID)
+                : quoted(Catalog.TENANT) + ", " + quoted(Catalog.ID),
+            changes(),
+            compared("present"),
+            compared("excluded"));
+  }
+
+  /**
+   * Deletes the seeded rows that the pack doesn't have (any more). Parameters: the tenant's id and
+   * an array of the ids to keep.
+   */
+  String prune() {
+    return """
+    DELETE FROM %s
+    WHERE %s = $1 AND %s IS NOT NULL AND %s NOT IN (SELECT unnest($2::uuid[]))"""
+        .formatted(
+            quoted(table.name()),
+            quoted(table.tenantRoot() ? Catalog.ID : Catalog.TENANT),
+            quoted(Catalog.SEED_KEY),
+            quoted(Catalog.ID));
+  }
+
+  private Stream<String> keyColumns() {
+    return table.tenantRoot()
+        ? Stream.of(quoted(Catalog.ID), quoted(Catalog.SEED_KEY))
+        : Stream.of(quoted(Catalog.TENANT), quoted(Catalog.ID), quoted(Catalog.SEED_KEY));
+  }
+
+  /** The tenant's own row has the tenant's id. */
+  private Stream<String> keyValues() {
+    return table.tenantRoot()
+        ? Stream.of("$1::uuid", "pack." + quoted(Catalog.SEED_KEY))
+        : Stream.of("$1::uuid", "pack." + quoted(Catalog.ID), "pack." + quoted(Catalog.SEED_KEY));
+  }
+
+  private Stream<String> names() {
+    return columns.stream().map(column -> quoted(column.name()));
+  }
+
+  /** The cast is to the type without its length, which assignment then enforces, not cuts to. */
+  private static String value(Column column) {
+    String value = "pack.%s::%s".formatted(quoted(column.name()), column.type());
+    return column
+        .defaultExpression()
+        .filter(any -> column.hasConstantDefault())
+        .map(constant -> "coalesce(%s, %s)".formatted(value, constant))
+        .orElse(value);
+  }
+
+  private String changes() {
+    Stream<String> values =
+        Stream.concat(Stream.of(quoted(Catalog.SEED_KEY)), names())
+            .map(name -> name + " = excluded." + name);
+    Stream<String> touch =
+        table.touched() ? Stream.of(quoted(Catalog.UPDATED_AT) + " = now()") : Stream.empty();
+    return Stream.concat(values, touch).collect(joining(", "));
+  }
+
+  private String compared(String relation) {
+    return Stream.concat(Stream.of(quoted(Catalog.SEED_KEY)), names())
+        .map(name -> relation + "." + name)
+        .collect(joining(", "));
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+}

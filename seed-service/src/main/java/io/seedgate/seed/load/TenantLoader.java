@@ -1,0 +1,89 @@
+package io.seedgate.seed.load;
+
+import static java.util.stream.Collectors.summingLong;
+
+import io.seedgate.seed.plan.Plan;
+import io.seedgate.seed.plan.Tenant;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/** Brings a tenant's seeded rows to what a plan says. Rows that visitors made are left alone. */
+@ApplicationScoped
+public class TenantLoader {
+
+  /** Rows a statement: more gain nothing, and the server has to hold them twice. */
+  private static final int CHUNK = 2_000;
+
+  private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";
+  private static final String CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
+
+  // Two replicas may seed the same tenant; the second one waits, and then finds nothing to change.
+  private static final String ONE_AT_A_TIME =
+      "SELECT pg_advisory_xact_lock(hashtextextended('seedgate load ' || $1::text, 0))";
+
+  /**
+   * Loads a plan.
+   *
+   * @param connection in a transaction of the tenant, which the caller commits
+   * @return how many rows were inserted, changed or deleted; fails with {@link
+   *     LoadRefusedException} if the data violates a constraint, and the caller then rolls back
+   */
+  public Uni<Long> load(SqlConnection connection, Plan plan, Tenant tenant) {
+    List<TenantTable> tables =
+        plan.tables().stream().map(table -> TenantTable.of(table, plan.pack(), tenant)).toList();
+    List<TenantTable> childrenFirst = new ArrayList<>(tables);
+    Collections.reverse(childrenFirst);
+    return connection
+        .preparedQuery(ONE_AT_A_TIME)
+        .execute(Tuple.of(tenant.id().toString()))
+        .chain(() -> connection.query(DEFER).execute())
+        .chain(() -> each(childrenFirst, table -> prune(connection, tenant, table)))
+        .chain(
+            pruned ->
+                each(tables, table -> upsert(connection, tenant, table))
+                    .map(upserted -> pruned + upserted))
+        .call(() -> connection.query(CHECK_NOW).execute())
+        .onFailure(LoadRefusedException::explains)
+        .transform(failure -> LoadRefusedException.of("unknown", (PgException) failure));
+  }
+
+  private static Uni<Long> each(List<TenantTable> tables, Function<TenantTable, Uni<Long>> work) {
+    return Multi.createFrom()
+        .iterable(tables)
+        .onItem()
+        .transformToUniAndConcatenate(
+            table ->
+                work.apply(table)
+                    .onFailure(LoadRefusedException::explains)
+                    .transform(
+                        failure -> LoadRefusedException.of(table.name(), (PgException) failure)))
+        .collect()
+        .with(summingLong(Long::longValue));
+  }
+
+  private static Uni<Long> prune(SqlConnection connection, Tenant tenant, TenantTable table) {
+    return connection
+        .preparedQuery(table.statements().prune())
+        .execute(Tuple.tuple().addValue(tenant.id()).addArrayOfUUID(table.ids()))
+        .map(done -> (long) done.rowCount());
+  }
+
+  private static Uni<Long> upsert(SqlConnection connection, Tenant tenant, TenantTable table) {
+    String sql = table.statements().upsert();
+    return Multi.createFrom()
+        .iterable(table.parameters(CHUNK, tenant.id()))
+        .onItem()
+        .transformToUniAndConcatenate(chunk -> connection.preparedQuery(sql).execute(chunk))
+        .map(done -> (long) done.rowCount())
+        .collect()
+        .with(summingLong(Long::longValue));
+  }
+}

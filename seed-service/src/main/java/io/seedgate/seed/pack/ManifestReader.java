@@ -1,0 +1,159 @@
+package io.seedgate.seed.pack;
+
+import io.seedgate.seed.pack.Manifest.DefaultTenant;
+import io.seedgate.seed.pack.Manifest.Defect;
+import io.seedgate.seed.pack.Manifest.FixedId;
+import io.seedgate.seed.pack.Manifest.Persona;
+import io.seedgate.seed.pack.PackProblem.Code;
+import io.seedgate.seed.pack.PackValue.Mapping;
+import io.seedgate.seed.pack.PackValue.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Turns {@code pack.yaml} into a {@link Manifest}. */
+final class ManifestReader {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern VERSION =
+      Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}(-[0-9A-Za-z.-]{1,10})?");
+  private static final Pattern PERSONA = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?");
+  private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?=.{1,180}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
+
+  private final Fields fields;
+  private final Problems problems;
+
+  private ManifestReader(Fields fields, Problems problems) {
+    this.fields = fields;
+    this.problems = problems;
+  }
+
+  static Manifest read(Mapping mapping, String folderName, Problems problems) {
+    var fields = new Fields(mapping, "", problems);
+    Manifest manifest = new ManifestReader(fields, problems).manifest(folderName);
+    fields.refuseOthers();
+    return manifest;
+  }
+
+  private Manifest manifest(String folderName) {
+    supported("format", "1");
+    String name = fields.text("name", NAME, "A name is lower-case letters, digits and '-'.");
+    if (!name.isEmpty() && !name.equals(folderName)) {
+      fields.bad("name", "The pack's folder is named '%s'.".formatted(folderName));
+    }
+    return new Manifest(
+        name,
+        fields.text("version", VERSION, "A version is like 1.0.0."),
+        supported("generator_version", Manifest.GENERATOR_VERSION),
+        fields.text("title"),
+        fields.optionalText("story"),
+        fields.has("default_tenant") ? Optional.of(defaultTenant()) : Optional.empty(),
+        defaults(),
+        fields.text("password"),
+        personas(),
+        fields.mappings("defects").stream().map(this::defect).toList());
+  }
+
+  private String supported(String field, String version) {
+    String text = fields.text(field);
+    if (!text.isEmpty() && !text.equals(version)) {
+      problems.add(
+          Code.UNSUPPORTED_FORMAT,
+          fields.place(field),
+          field,
+          "This service knows %s %s only.".formatted(field, version));
+    }
+    return text;
+  }
+
+  private Map<String, PackValue> defaults() {
+    Map<String, PackValue> defaults = new LinkedHashMap<>(fields.entries("defaults"));
+    defaults.values().removeIf(value -> value instanceof Scalar scalar && scalar.isNull());
+    return defaults;
+  }
+
+  private DefaultTenant defaultTenant() {
+    Fields tenant = fields.mapping("default_tenant");
+    var defaultTenant =
+        new DefaultTenant(
+            tenant.uuid("id"),
+            tenant.text("slug", NAME, "A slug is lower-case letters, digits and '-'."),
+            tenant.text("name"),
+            tenant.text("email_domain", DOMAIN, "This is a domain in lower case."),
+            ids(tenant));
+    tenant.refuseOthers();
+    return defaultTenant;
+  }
+
+  private Map<String, FixedId> ids(Fields tenant) {
+    Fields entries = tenant.mapping("ids");
+    Map<String, FixedId> ids = new LinkedHashMap<>();
+    Map<UUID, String> taken = new HashMap<>();
+    for (String name : tenant.entries("ids").keySet()) {
+      UUID id = entries.uuid(name);
+      String other = taken.putIfAbsent(id, name);
+      if (other != null) {
+        problems.add(
+            Code.DUPLICATE_ID,
+            entries.place(name),
+            "default_tenant.ids." + name,
+            "'%s' has this id already.".formatted(other));
+      }
+      ids.put(name, new FixedId(id, entries.place(name)));
+    }
+    return ids;
+  }
+
+  private List<Persona> personas() {
+    List<Persona> personas = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    for (Fields item : fields.mappings("personas")) {
+      Persona persona = persona(item);
+      if (!keys.add(persona.key())) {
+        problems.add(
+            Code.DUPLICATE_PERSONA,
+            item.place("key"),
+            "personas.key",
+            "There is a persona '%s' already.".formatted(persona.key()));
+      }
+      personas.add(persona);
+    }
+    return personas;
+  }
+
+  private Persona persona(Fields item) {
+    var persona =
+        new Persona(
+            item.text("key", PERSONA, "A persona's key can stand before the @ of its address."),
+            item.text("full_name"),
+            item.text("role", ROLE, "A role is lower-case letters, digits and '_'."),
+            item.optionalText("job_title"),
+            item.place());
+    item.refuseOthers();
+    return persona;
+  }
+
+  private Defect defect(Fields item) {
+    List<Defect.Key> keys = new ArrayList<>();
+    for (PackValue value : item.items("keys")) {
+      if (value instanceof Scalar key) {
+        keys.add(new Defect.Key(key.text(), key.place()));
+      } else {
+        item.bad("keys", "Each is the key of a row.");
+      }
+    }
+    var defect = new Defect(item.text("code"), item.text("table"), keys, item.text("reason"));
+    item.refuseOthers();
+    return defect;
+  }
+}

@@ -1,0 +1,20 @@
+package io.seedgate.seed.pack;
+
+/**
+ * Where in a pack something stands.
+ *
+ * @param file path within the pack, with {@code /} between its parts
+ * @param line counted from 1; 0 means the file as a whole
+ */
+public record Place(String file, int line) {
+
+  /** The file as a whole. */
+  public static Place of(String file) {
+    return new Place(file, 0);
+  }
+
+  @Override
+  public String toString() {
+    return line == 0 ? file : file + ":" + line;
+  }
+}

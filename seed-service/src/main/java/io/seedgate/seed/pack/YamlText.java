@@ -1,0 +1,150 @@
+package io.seedgate.seed.pack;
+
+import io.seedgate.seed.pack.PackProblem.Code;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+
+/**
+ * One YAML document as values with their lines. Built from the parser's events: nothing is
+ * constructed, aliases and tags are refused, so a file can neither blow up nor name a class.
+ */
+final class YamlText {
+
+  private static final int DEEPEST = 50;
+
+  private final String file;
+  private final int firstLine;
+  private final Problems problems;
+  private Iterator<Event> events;
+
+  private YamlText(Place start, Problems problems) {
+    this.file = start.file();
+    this.firstLine = Math.max(1, start.line());
+    this.problems = problems;
+  }
+
+  /**
+   * Reads the one document of {@code text}.
+   *
+   * @param start where the text begins in its file
+   * @param broken the code to report with if this isn't YAML
+   * @return empty if it isn't YAML (and reported) or holds nothing (and not reported)
+   */
+  static Optional<PackValue> read(String text, Place start, Code broken, Problems problems) {
+    var reader = new YamlText(start, problems);
+    try {
+      return reader.document(text);
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      problems.add(broken, mark == null ? start : reader.place(mark), null, sentence(e));
+    } catch (YAMLException e) {
+      problems.add(broken, start, null, "This is not YAML.");
+    }
+    return Optional.empty();
+  }
+
+  private static String sentence(MarkedYAMLException e) {
+    return "This is not YAML that a pack may hold: " + e.getProblem() + ".";
+  }
+
+  private Optional<PackValue> document(String text) {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    events = new Yaml(options).parse(new StringReader(text)).iterator();
+    events.next();
+    if (events.next().is(Event.ID.StreamEnd)) {
+      return Optional.empty();
+    }
+    PackValue value = value(events.next(), 0);
+    events.next();
+    Event end = events.next();
+    if (!end.is(Event.ID.StreamEnd)) {
+      throw refused("a second document", end);
+    }
+    return Optional.of(value);
+  }
+
+  private PackValue value(Event event, int depth) {
+    if (depth > DEEPEST) {
+      throw refused("nested more than " + DEEPEST + " deep", event);
+    }
+    if (event instanceof NodeEvent node && node.getAnchor() != null) {
+      throw refused("an anchor or alias", event);
+    }
+    if (event instanceof ScalarEvent scalar) {
+      refuseTag(scalar.getTag(), event);
+      return new PackValue.Scalar(scalar.getValue(), scalar.isPlain(), place(event.getStartMark()));
+    }
+    if (event instanceof SequenceStartEvent sequence) {
+      refuseTag(sequence.getTag(), event);
+      return sequence(event, depth);
+    }
+    if (event instanceof MappingStartEvent mapping) {
+      refuseTag(mapping.getTag(), event);
+      return mapping(event, depth);
+    }
+    throw refused("an unexpected " + event.getEventId(), event);
+  }
+
+  private PackValue sequence(Event start, int depth) {
+    List<PackValue> items = new ArrayList<>();
+    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+      items.add(value(event, depth + 1));
+    }
+    return new PackValue.Sequence(items, place(start.getStartMark()));
+  }
+
+  private PackValue mapping(Event start, int depth) {
+    Map<String, PackValue> entries = new LinkedHashMap<>();
+    for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+      if (!(value(event, depth + 1) instanceof PackValue.Scalar name)) {
+        throw refused("a name that is no text", event);
+      }
+      PackValue value = value(events.next(), depth + 1);
+      if (entries.put(name.text(), value) != null) {
+        problems.add(
+            Code.DUPLICATE_FIELD, name.place(), name.text(), "This field stands here twice.");
+      }
+    }
+    return new PackValue.Mapping(entries, place(start.getStartMark()));
+  }
+
+  private static void refuseTag(String tag, Event event) {
+    // The parser tells "!" for a quoted scalar that could be anything: no tag of the author's.
+    if (tag != null && !tag.equals("!")) {
+      throw refused("a tag", event);
+    }
+  }
+
+  private static MarkedYAMLException refused(String what, Event event) {
+    return new Refused(what, event.getStartMark());
+  }
+
+  private Place place(Mark mark) {
+    return new Place(file, firstLine + mark.getLine());
+  }
+
+  private static final class Refused extends MarkedYAMLException {
+
+    Refused(String what, Mark mark) {
+      super(null, null, what + " is not allowed", mark);
+    }
+  }
+}

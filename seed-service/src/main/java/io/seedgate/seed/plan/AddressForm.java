@@ -1,0 +1,47 @@
+package io.seedgate.seed.plan;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Network addresses as PostgreSQL takes them, in their usual notations. */
+final class AddressForm {
+
+  private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final Pattern IPV4 =
+      Pattern.compile("(%1$s\\.){3}%1$s(/(3[0-2]|[12]?\\d))?".formatted(BYTE));
+  private static final Pattern IPV6 =
+      Pattern.compile("(?<address>[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/(12[0-8]|1[01]\\d|\\d?\\d))?");
+  private static final Pattern MAC =
+      Pattern.compile("[0-9a-fA-F]{2}([:-])[0-9a-fA-F]{2}(\\1[0-9a-fA-F]{2}){4}");
+
+  private AddressForm() {}
+
+  /** What is wrong with {@code text} as an IP address, if anything. */
+  static Optional<String> inetProblem(String text) {
+    return IPV4.matcher(text).matches() || isIpv6(text)
+        ? Optional.empty()
+        : Optional.of("'%s' is no IP address.".formatted(text));
+  }
+
+  private static boolean isIpv6(String text) {
+    var form = IPV6.matcher(text);
+    if (!form.matches()) {
+      return false;
+    }
+    try {
+      // With a colon in it this is never a name, so no name is looked up.
+      return InetAddress.getByName(form.group("address")) != null;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** What is wrong with {@code text} as a MAC address, if anything. */
+  static Optional<String> macProblem(String text) {
+    return MAC.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of("'%s' is no MAC address, as 00:50:56:9a:1c:07.".formatted(text));
+  }
+}

@@ -1,0 +1,118 @@
+package io.seedgate.seed.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seedgate.seed.pack.DayOffset;
+import io.seedgate.seed.pack.PackProblem.Code;
+import io.seedgate.seed.pack.PackValue;
+import io.seedgate.seed.pack.PackValue.Mapping;
+import io.seedgate.seed.pack.PackValue.Scalar;
+import io.seedgate.seed.pack.PackValue.Sequence;
+import io.seedgate.seed.pack.Place;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Values as JSON. An unquoted scalar that reads as null, number, true or false becomes one; {@code
+ * {$at: offset}} and {@code {$date: offset}} become a timestamp and a date (RFC 3339).
+ */
+final class JsonForm {
+
+  private static final String AT = "$at";
+  private static final String DATE = "$date";
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JsonForm() {}
+
+  /** Told of each thing in {@code value} that can't be JSON. */
+  interface Refusal {
+    void refuse(Code code, Place place, String reason);
+  }
+
+  static void check(PackValue value, Refusal refusal) {
+    if (value instanceof Scalar scalar && scalar.text().indexOf('\0') >= 0) {
+      refusal.refuse(
+          Code.BAD_JSON, value.place(), "JSON in PostgreSQL can't hold the character 0.");
+    } else if (value instanceof Sequence sequence) {
+      sequence.items().forEach(item -> check(item, refusal));
+    } else if (value instanceof Mapping mapping) {
+      checkMapping(mapping, refusal);
+    }
+  }
+
+  private static void checkMapping(Mapping mapping, Refusal refusal) {
+    Optional<String> marker =
+        mapping.entries().keySet().stream().filter(name -> name.startsWith("$")).findFirst();
+    if (marker.isEmpty()) {
+      mapping.entries().values().forEach(value -> check(value, refusal));
+      return;
+    }
+    boolean alone = mapping.entries().size() == 1;
+    boolean known = marker.get().equals(AT) || marker.get().equals(DATE);
+    if (!alone || !known) {
+      refusal.refuse(
+          Code.BAD_JSON,
+          mapping.place(),
+          "Names that begin with '$' are {$at: offset} and {$date: offset}, each alone.");
+      return;
+    }
+    boolean timed = marker.get().equals(AT);
+    if (offset(mapping, marker.get()).filter(o -> o.time().isPresent() == timed).isEmpty()) {
+      refusal.refuse(
+          Code.BAD_DATE,
+          mapping.place(),
+          timed
+              ? "$at takes an offset with a time, as W-2 Thu 18:00."
+              : "$date takes an offset without a time, as W-2 Thu.");
+    }
+  }
+
+  private static Optional<DayOffset> offset(Mapping mapping, String marker) {
+    return mapping.entries().get(marker) instanceof Scalar scalar
+        ? DayOffset.parse(scalar.text())
+        : Optional.empty();
+  }
+
+  /** The JSON of a value that {@link #check} had nothing against. */
+  static JsonNode render(PackValue value, LocalDate anchor) {
+    if (value instanceof Scalar scalar) {
+      return scalar.plain() ? plain(scalar) : NODES.textNode(scalar.text());
+    }
+    if (value instanceof Sequence sequence) {
+      ArrayNode array = NODES.arrayNode();
+      sequence.items().forEach(item -> array.add(render(item, anchor)));
+      return array;
+    }
+    Map<String, PackValue> entries = ((Mapping) value).entries();
+    if (entries.containsKey(AT)) {
+      DayOffset offset = offset((Mapping) value, AT).orElseThrow();
+      return NODES.textNode(offset.instant(anchor).toString());
+    }
+    if (entries.containsKey(DATE)) {
+      DayOffset offset = offset((Mapping) value, DATE).orElseThrow();
+      return NODES.textNode(offset.date(anchor).toString());
+    }
+    ObjectNode object = NODES.objectNode();
+    entries.forEach((name, inner) -> object.set(name, render(inner, anchor)));
+    return object;
+  }
+
+  private static JsonNode plain(Scalar scalar) {
+    if (scalar.isNull()) {
+      return NODES.nullNode();
+    }
+    String text = scalar.text();
+    if (text.equals("true") || text.equals("false")) {
+      return NODES.booleanNode(Boolean.parseBoolean(text));
+    }
+    return NUMBER.matcher(text).matches()
+        ? NODES.numberNode(new BigDecimal(text))
+        : NODES.textNode(text);
+  }
+}
