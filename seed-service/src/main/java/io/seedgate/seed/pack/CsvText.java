@@ -40,15 +40,23 @@ final class CsvText {
   static List<PackValue> read(String text, String file, Problems problems) {
     var reader = new CsvText(file, problems);
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-      reader.records(parser);
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      problems.add(
-          Code.UNREADABLE_FILE,
-          Place.of(file),
-          null,
-          "This is not CSV of RFC 4180: " + e.getMessage());
+      reader.readableRecords(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Text in memory can be read", e);
     }
     return reader.rows;
+  }
+
+  private void readableRecords(CSVParser parser) {
+    try {
+      records(parser);
+    } catch (UncheckedIOException e) {
+      problems.add(
+          Code.UNREADABLE_FILE,
+          new Place(file, Math.toIntExact(parser.getCurrentLineNumber())),
+          null,
+          "This is not CSV of RFC 4180: quotes stand around a whole cell and are doubled in it.");
+    }
   }
 
   private void records(CSVParser parser) {
@@ -105,7 +113,7 @@ final class CsvText {
     if (dot < 0) {
       var scalar = new PackValue.Scalar(cell, true, place);
       boolean inJson = !column.equals(name);
-      if (fields.put(name, inJson ? JsonCell.read(scalar, problems) : scalar) != null) {
+      if (fields.put(name, inJson ? JsonCell.read(scalar, column, problems) : scalar) != null) {
         clash(column, place);
       }
       return;

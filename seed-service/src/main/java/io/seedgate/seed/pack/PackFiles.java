@@ -85,20 +85,22 @@ final class PackFiles {
         problems.add(
             Code.UNSAFE_PATH, place, null, "A pack holds files and folders, no links or devices.");
       } else if (name.equals(Manifest.FILE) || isData(name)) {
-        take(name, path, attributes.size(), place);
+        return take(name, path, attributes.size(), place);
       } else if (name.startsWith(DATA)) {
         problems.add(Code.UNKNOWN_FILE, place, null, "Data files end in .yaml or .csv.");
       }
       return FileVisitResult.CONTINUE;
     }
 
-    private void take(String name, Path path, long length, Place place) throws IOException {
+    private FileVisitResult take(String name, Path path, long length, Place place)
+        throws IOException {
       size += length;
       if (size > LARGEST) {
         problems.add(Code.TOO_LARGE, place, null, "With this file the pack is over 64 MiB.");
-      } else {
-        contents.put(name, Files.readAllBytes(path));
+        return FileVisitResult.TERMINATE;
       }
+      contents.put(name, Files.readAllBytes(path));
+      return FileVisitResult.CONTINUE;
     }
 
     private boolean isData(String name) {

@@ -73,7 +73,7 @@ public final class PackReader {
       problems.add(Code.MISSING_MANIFEST, place, null, "A pack needs a readable pack.yaml.");
       return Optional.empty();
     }
-    Optional<PackValue> value = YamlText.read(text, place, Code.UNREADABLE_FILE, problems);
+    Optional<PackValue> value = YamlText.read(text, place, Code.UNREADABLE_FILE, null, problems);
     if (value.isPresent() && value.get() instanceof Mapping mapping) {
       return Optional.of(ManifestReader.read(mapping, folderName, problems));
     }
@@ -82,7 +82,7 @@ public final class PackReader {
   }
 
   private void rows(String file, String text) {
-    String table = table(file);
+    String table = Place.of(file).table();
     List<PackValue> values =
         file.endsWith(".csv") ? CsvText.read(text, file, problems) : list(file, text);
     List<PackRow> rows = tables.computeIfAbsent(table, any -> new ArrayList<>());
@@ -95,14 +95,9 @@ public final class PackReader {
     }
   }
 
-  /** {@code data/<table>.yaml} or {@code data/<table>/<anything>.yaml}. */
-  private static String table(String file) {
-    String[] parts = file.split("/");
-    return parts.length == 2 ? parts[1].substring(0, parts[1].lastIndexOf('.')) : parts[1];
-  }
-
   private List<PackValue> list(String file, String text) {
-    Optional<PackValue> value = YamlText.read(text, Place.of(file), Code.UNREADABLE_FILE, problems);
+    Optional<PackValue> value =
+        YamlText.read(text, Place.of(file), Code.UNREADABLE_FILE, null, problems);
     if (value.isEmpty()) {
       return List.of();
     }

@@ -13,6 +13,12 @@ public record Place(String file, int line) {
     return new Place(file, 0);
   }
 
+  /** The table that a data file is for: {@code data/<table>.csv}, {@code data/<table>/any.csv}. */
+  public String table() {
+    String[] parts = file.split("/");
+    return parts.length == 2 ? parts[1].substring(0, parts[1].lastIndexOf('.')) : parts[1];
+  }
+
   @Override
   public String toString() {
     return line == 0 ? file : file + ":" + line;

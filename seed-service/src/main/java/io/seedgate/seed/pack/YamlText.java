@@ -45,17 +45,19 @@ final class YamlText {
    *
    * @param start where the text begins in its file
    * @param broken the code to report with if this isn't YAML
+   * @param field the field to report, or null
    * @return empty if it isn't YAML (and reported) or holds nothing (and not reported)
    */
-  static Optional<PackValue> read(String text, Place start, Code broken, Problems problems) {
+  static Optional<PackValue> read(
+      String text, Place start, Code broken, String field, Problems problems) {
     var reader = new YamlText(start, problems);
     try {
       return reader.document(text);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      problems.add(broken, mark == null ? start : reader.place(mark), null, sentence(e));
+      problems.add(broken, mark == null ? start : reader.place(mark), field, sentence(e));
     } catch (YAMLException e) {
-      problems.add(broken, start, null, "This is not YAML.");
+      problems.add(broken, start, field, "This is not YAML.");
     }
     return Optional.empty();
   }

@@ -37,6 +37,13 @@ final class CellReader {
     if (column.kind() == Kind.JSONB) {
       return json(column, value);
     }
+    if (column.kind() == Kind.UNSUPPORTED) {
+      return refuse(
+          Code.UNSUPPORTED_TYPE,
+          column,
+          value.place(),
+          "A pack can't fill columns of type %s.".formatted(column.type()));
+    }
     if (!(value instanceof Scalar scalar)) {
       return refuse(Code.BAD_TEXT, column, value.place(), "This column takes a single value.");
     }
@@ -58,12 +65,7 @@ final class CellReader {
       case PERSONA -> persona(column, scalar);
       case DATE -> day(column, scalar);
       case TIMESTAMPTZ -> moment(column, scalar);
-      case JSONB, UNSUPPORTED ->
-          refuse(
-              Code.UNSUPPORTED_TYPE,
-              column,
-              scalar.place(),
-              "A pack can't fill columns of type %s.".formatted(column.type()));
+      case JSONB, UNSUPPORTED -> throw new IllegalStateException("Dealt with above");
     };
   }
 
@@ -171,7 +173,8 @@ final class CellReader {
   }
 
   private Cell json(Column column, PackValue value) {
-    PackValue json = value instanceof Scalar scalar ? JsonCell.read(scalar, problems) : value;
+    PackValue json =
+        value instanceof Scalar scalar ? JsonCell.read(scalar, column.name(), problems) : value;
     JsonForm.check(json, (code, place, reason) -> refuse(code, column, place, reason));
     return new Cell.Json(json);
   }

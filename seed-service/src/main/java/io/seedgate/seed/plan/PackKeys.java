@@ -15,9 +15,16 @@ final class PackKeys {
   private final Map<String, Set<String>> rows;
   private final Set<String> personas;
   private final String root;
+  private final Set<String> unreadable;
 
-  PackKeys(Pack pack, String root) {
+  /**
+   * The keys of {@code pack}.
+   *
+   * @param unreadable tables of whose rows some couldn't be read: any key may be one of theirs
+   */
+  PackKeys(Pack pack, String root, Set<String> unreadable) {
     this.root = root;
+    this.unreadable = unreadable;
     this.rows =
         pack.tables().entrySet().stream()
             .collect(
@@ -28,7 +35,12 @@ final class PackKeys {
   }
 
   boolean has(String table, String key) {
-    return rows.getOrDefault(table, Set.of()).contains(key);
+    return unreadable.contains(table) || rows.getOrDefault(table, Set.of()).contains(key);
+  }
+
+  /** True if some rows of the table couldn't be read. */
+  boolean mayHaveMore(String table) {
+    return unreadable.contains(table);
   }
 
   boolean hasPersona(String key) {

@@ -1,5 +1,7 @@
 package io.seedgate.seed.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.catalog.Table;
@@ -32,10 +34,10 @@ public final class Planner {
   private final PackKeys keys;
   private final Problems problems = new Problems();
 
-  private Planner(Pack pack, Catalog catalog) {
+  private Planner(Pack pack, Catalog catalog, Set<String> unreadable) {
     this.pack = pack;
     this.catalog = catalog;
-    this.keys = new PackKeys(pack, catalog.root().name());
+    this.keys = new PackKeys(pack, catalog.root().name(), unreadable);
   }
 
   /**
@@ -46,12 +48,18 @@ public final class Planner {
   public static Plan plan(String name, PackReading reading, Catalog catalog) {
     var problems = new Problems();
     problems.addAll(reading.problems());
+    Set<String> unreadable =
+        reading.problems().stream()
+            .filter(problem -> problem.code() == Code.UNREADABLE_FILE)
+            .filter(problem -> !problem.place().file().equals(Manifest.FILE))
+            .map(problem -> problem.place().table())
+            .collect(toSet());
     List<PlannedTable> tables = new ArrayList<>();
     reading
         .pack()
         .ifPresent(
             pack -> {
-              var planner = new Planner(pack, catalog);
+              var planner = new Planner(pack, catalog, unreadable);
               tables.addAll(planner.tables());
               planner.checkManifest();
               problems.addAll(planner.problems.all());
@@ -83,7 +91,7 @@ public final class Planner {
   private void checkRoot() {
     String root = catalog.root().name();
     List<PackRow> rows = pack.tables().getOrDefault(root, List.of());
-    if (rows.size() != 1) {
+    if (rows.size() != 1 && !(rows.isEmpty() && keys.mayHaveMore(root))) {
       problems.add(
           Code.NOT_ONE_TENANT_ROW,
           rows.isEmpty() ? Place.of("data/" + root + ".yaml") : rows.get(1).place(),

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue.Scalar;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,28 @@ class PackReaderTest {
     assertEquals(
         List.of(Code.UNKNOWN_FILE),
         PackReader.read(pack).problems().stream().map(PackProblem::code).toList());
+  }
+
+  @Test
+  void hugePackIsRefusedUnread() throws IOException {
+    try (var file = new RandomAccessFile(pack.resolve("data/tasks.csv").toFile(), "rw")) {
+      file.setLength(65L << 20);
+    }
+    assertEquals(
+        1,
+        PackReader.read(pack).problems().stream()
+            .filter(problem -> problem.code() == Code.TOO_LARGE)
+            .count());
+  }
+
+  @Test
+  void packOfTheLibraryIsFoundByNameAndNothingElse() {
+    var library = new PackLibrary();
+    assertEquals(
+        "small", library.read("small").orElseThrow().pack().orElseThrow().manifest().name());
+    for (String name : List.of("", "none", "..", "../packs/small", "small/data", "SMALL")) {
+      assertEquals(Optional.empty(), library.read(name), name);
+    }
   }
 
   private Pack readWithoutProblems() throws IOException {

@@ -1,0 +1,114 @@
+package io.seedgate.seed.load;
+
+import io.seedgate.seed.catalog.Catalog;
+import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.catalog.Table;
+import io.seedgate.seed.pack.PackReader;
+import io.seedgate.seed.plan.Plan;
+import io.seedgate.seed.plan.Planner;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Seeds tenants for tests, and tells what is in them. */
+@ApplicationScoped
+public class SeededTenants {
+
+  public static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final CatalogReader catalogReader;
+  private final TenantTransactions transactions;
+  private final TenantLoader loader;
+
+  SeededTenants(CatalogReader catalogReader, TenantTransactions transactions, TenantLoader loader) {
+    this.catalogReader = catalogReader;
+    this.transactions = transactions;
+    this.loader = loader;
+  }
+
+  /** A tenant that nobody has yet. */
+  public static Tenant anyTenant(LocalDate anchor) {
+    UUID id = UUID.randomUUID();
+    return new Tenant(id, "tenant-" + id, "Tenant of a test", anchor);
+  }
+
+  public Catalog catalog() {
+    return await(catalogReader.read());
+  }
+
+  public Plan plan(Path folder) throws IOException {
+    return Planner.plan(folder.getFileName().toString(), PackReader.read(folder), catalog());
+  }
+
+  /** Loads and commits; returns how many rows that changed. */
+  public long load(Plan plan, Tenant tenant) {
+    return await(
+        transactions.write(tenant.id(), connection -> loader.load(connection, plan, tenant)));
+  }
+
+  /** All rows of all tables as JSON, by table, without their times of making and changing. */
+  public Map<String, List<String>> contents(UUID tenant) {
+    return eachTable(
+        tenant, "SELECT (to_jsonb(t) - 'created_at' - 'updated_at')::text FROM %s t ORDER BY t.id");
+  }
+
+  /** Where each row version lies and which transaction wrote it. */
+  public Map<String, List<String>> versions(UUID tenant) {
+    return eachTable(tenant, "SELECT t.ctid::text || ' ' || t.xmin::text FROM %s t ORDER BY t.id");
+  }
+
+  /** All ids by table. */
+  public Map<String, List<String>> ids(UUID tenant) {
+    return eachTable(tenant, "SELECT t.id::text FROM %s t ORDER BY t.id");
+  }
+
+  private Map<String, List<String>> eachTable(UUID tenant, String select) {
+    Map<String, List<String>> contents = new TreeMap<>();
+    for (Table table : catalog().tables()) {
+      contents.put(
+          table.name(),
+          rows(tenant, select.formatted(table.name())).stream()
+              .map(row -> row.getString(0))
+              .toList());
+    }
+    return contents;
+  }
+
+  /** Rows as the tenant sees them. */
+  public List<Row> rows(UUID tenant, String sql, Object... parameters) {
+    return await(
+        transactions.read(
+            tenant,
+            connection ->
+                connection
+                    .preparedQuery(sql)
+                    .execute(Tuple.from(parameters))
+                    .map(
+                        rows ->
+                            new ArrayList<>(
+                                StreamSupport.stream(rows.spliterator(), false).toList()))));
+  }
+
+  /** Runs a statement as the tenant. */
+  public void execute(UUID tenant, String sql) {
+    await(transactions.write(tenant, connection -> connection.query(sql).execute()));
+  }
+
+  public static <T> T await(Uni<T> work) {
+    return work.await().atMost(LIMIT);
+  }
+}

@@ -1,0 +1,102 @@
+package io.seedgate.seed.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.catalog.Catalog;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.PackProblem;
+import io.seedgate.seed.pack.PackProblem.Code;
+import io.seedgate.seed.pack.PackReader;
+import io.seedgate.seed.pack.TestPacks;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder of {@code packs/broken} is laid over the small pack; its file {@code expected} tells
+ * every problem there is then: place, code, then table, key and field where there are some.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class BrokenPackTest {
+
+  /** Shown by PackReaderTest and PlannerTest: a repository can't well hold links and huge files. */
+  private static final Set<Code> SHOWN_ELSEWHERE =
+      EnumSet.of(
+          Code.UNSAFE_PATH,
+          Code.UNKNOWN_FILE,
+          Code.TOO_LARGE,
+          Code.UNSUPPORTED_TYPE,
+          Code.BAD_UUID);
+
+  @Inject SeededTenants tenants;
+  @TempDir Path temporary;
+
+  static List<String> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(TestPacks.folder("broken"))) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void allProblemsAreToldAtOnceWithFileAndLine(String name) throws IOException {
+    Path pack = TestPacks.copyOfSmall(temporary);
+    TestPacks.copy(TestPacks.folder("broken/" + name), pack);
+    if (Files.exists(pack.resolve("without"))) {
+      for (String file : Files.readAllLines(pack.resolve("without"))) {
+        Files.delete(pack.resolve(file));
+      }
+    }
+    Catalog catalog = tenants.catalog();
+
+    var refusal =
+        assertThrows(
+            InvalidPackException.class,
+            () -> Planner.plan("small", PackReader.read(pack), catalog));
+
+    assertEquals(
+        Files.readString(pack.resolve("expected")).strip(),
+        String.join("\n", refusal.problems().stream().map(BrokenPackTest::line).toList()),
+        refusal.getMessage());
+    refusal.problems().forEach(problem -> assertFalse(problem.reason().isBlank()));
+  }
+
+  @Test
+  void everyCodeHasAPackThatIsRefusedWithIt() throws IOException {
+    Set<Code> missing = EnumSet.complementOf(EnumSet.copyOf(SHOWN_ELSEWHERE));
+    for (String name : cases()) {
+      String expected = Files.readString(TestPacks.folder("broken/" + name).resolve("expected"));
+      missing.removeIf(code -> expected.contains(" " + code.value()));
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  private static String line(PackProblem problem) {
+    return Stream.of(
+            problem.place().toString(),
+            problem.code().value(),
+            problem.table(),
+            problem.key(),
+            problem.field())
+        .filter(part -> part != null && !part.isEmpty())
+        .reduce((all, part) -> all + " " + part)
+        .orElseThrow()
+        .toLowerCase(Locale.ROOT);
+  }
+}
