@@ -12,10 +12,15 @@ public final class TestPacks {
 
   private TestPacks() {}
 
-  /** A folder of {@code src/test/resources/packs}. */
+  /** A pack, shipped or of the tests. */
   public static Path folder(String name) {
+    return path("/packs/" + name);
+  }
+
+  /** A resource as a path. */
+  public static Path path(String resource) {
     try {
-      return Path.of(TestPacks.class.getResource("/packs/" + name).toURI());
+      return Path.of(TestPacks.class.getResource(resource).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
