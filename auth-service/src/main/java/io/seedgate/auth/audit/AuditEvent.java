@@ -1,0 +1,27 @@
+package io.seedgate.auth.audit;
+
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/**
+ * One thing that was done, or tried.
+ *
+ * @param action dotted name, such as {@code session.login}
+ * @param actorId the user who did it; null where nobody is known
+ * @param tenantId null where no tenant is concerned
+ * @param details never a secret
+ */
+public record AuditEvent(
+    String action,
+    Outcome outcome,
+    UUID actorId,
+    String objectType,
+    String objectId,
+    UUID tenantId,
+    JsonObject details) {
+  /** Whether it was done or refused. */
+  public enum Outcome {
+    SUCCESS,
+    FAILURE
+  }
+}

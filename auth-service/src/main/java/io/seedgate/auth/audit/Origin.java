@@ -1,0 +1,41 @@
+package io.seedgate.auth.audit;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.logging.MDC;
+
+/**
+ * Where a request comes from. Each part is null where it is not known.
+ *
+ * @param ipAddress textual IPv4 or IPv6 address without zone
+ * @param userAgent at most 400 characters of the header
+ */
+public record Origin(String ipAddress, String userAgent, String requestId) {
+  private static final int MAX_USER_AGENT = 400;
+
+  public static Origin of(HttpServerRequest request) {
+    Object requestId = MDC.get("request_id");
+    return new Origin(
+        ipAddress(request.remoteAddress()),
+        printable(request.getHeader(HttpHeaders.USER_AGENT)),
+        requestId == null ? null : requestId.toString());
+  }
+
+  private static String ipAddress(SocketAddress address) {
+    if (address == null || address.hostAddress() == null) {
+      return null;
+    }
+    String text = address.hostAddress();
+    int zone = text.indexOf('%');
+    return zone < 0 ? text : text.substring(0, zone);
+  }
+
+  private static String printable(String userAgent) {
+    if (userAgent == null) {
+      return null;
+    }
+    String text = userAgent.replaceAll("\\p{Cntrl}", "");
+    return text.length() <= MAX_USER_AGENT ? text : text.substring(0, MAX_USER_AGENT);
+  }
+}

@@ -1,0 +1,64 @@
+package io.seedgate.auth.session;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+
+/**
+ * Refusals of this feature. Beside its code, each tells a client what to do in the field {@code
+ * action}: {@code retry} the same call after {@code Retry-After}, {@code login} again, or accept
+ * that the session was {@code revoked}.
+ */
+enum SessionProblem {
+  INVALID_CREDENTIALS(Status.UNAUTHORIZED, "login", "E-mail, password or tenant is not right."),
+  REFRESH_TOKEN_INVALID(Status.UNAUTHORIZED, "login", "This is no refresh token of ours."),
+  REFRESH_TOKEN_EXPIRED(Status.UNAUTHORIZED, "login", "The session has expired."),
+  REFRESH_TOKEN_REUSED(
+      Status.UNAUTHORIZED, "revoked", "The token had been used before; its session has ended."),
+  SESSION_REVOKED(Status.UNAUTHORIZED, "revoked", "The session has been ended."),
+  SESSION_NOT_FOUND(Status.NOT_FOUND, null, "No live session of yours has this id."),
+  INVALID_CURSOR(Status.BAD_REQUEST, null, "The cursor is not one that a list has returned."),
+  INVALID_LIMIT(Status.BAD_REQUEST, null, "The limit is a number from 1 to 500."),
+  DATABASE_UNAVAILABLE(
+      Status.SERVICE_UNAVAILABLE, "retry", "The database can't be reached. Try again shortly.");
+
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final Status status;
+  private final String action;
+  private final String detail;
+
+  SessionProblem(Status status, String action, String detail) {
+    this.status = status;
+    this.action = action;
+    this.detail = detail;
+  }
+
+  HttpProblem raise() {
+    HttpProblem.Builder problem =
+        HttpProblem.builder()
+            .withStatus(status)
+            .withTitle(status.getReasonPhrase())
+            .withDetail(detail)
+            .with("code", name().toLowerCase(Locale.ROOT));
+    if (action != null) {
+      problem.with("action", action);
+    }
+    if (status == Status.UNAUTHORIZED) {
+      problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (status == Status.SERVICE_UNAVAILABLE) {
+      problem.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return problem.build();
+  }
+
+  static SessionProblem of(RotationDecision.Reason reason) {
+    return switch (reason) {
+      case FROM_THE_FUTURE -> REFRESH_TOKEN_INVALID;
+      case EXPIRED -> REFRESH_TOKEN_EXPIRED;
+      case REVOKED -> SESSION_REVOKED;
+    };
+  }
+}

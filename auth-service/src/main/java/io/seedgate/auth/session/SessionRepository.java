@@ -1,0 +1,210 @@
+package io.seedgate.auth.session;
+
+import io.seedgate.auth.audit.AuditEvents;
+import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.session.RotationDecision.Reason;
+import io.seedgate.auth.session.RotationDecision.Refuse;
+import io.seedgate.auth.token.AccessTokenClaims;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens and rotates sessions: the table {@code auth_sessions}, one statement each. */
+@ApplicationScoped
+class SessionRepository {
+  private static final String OPENED_OR_TURNED =
+      """
+      s.id, s.user_id, s.tenant_id, s.tenant_epoch, s.generation, s.rotated_at, s.grace_hits,
+      s.idle_expires_at, s.expires_at, s.revoked_at IS NOT NULL AS revoked, now() AS now,
+      """;
+
+  /**
+   * $1 session, $2 presented generation, $3 grace in seconds, $4 grace hits, $5 idle lifetime in
+   * seconds, $6 address, $7 request id.
+   *
+   * <p>Under READ COMMITTED the UPDATE waits for another one of the row and is then evaluated anew
+   * on what that one left; hence each decision stands inside it, and none in the queries beside it,
+   * which see the row as it was.
+   */
+  private static final String ROTATE =
+      """
+      WITH turned AS (
+        UPDATE auth_sessions s SET
+          generation = CASE WHEN s.generation = $2 THEN s.generation + 1 ELSE s.generation END,
+          rotated_at = CASE WHEN s.generation = $2 THEN now() ELSE s.rotated_at END,
+          idle_expires_at = CASE WHEN s.generation = $2
+            THEN least(now() + $5::float8 * interval '1 second', s.expires_at)
+            ELSE s.idle_expires_at END,
+          grace_hits = CASE WHEN s.generation = $2 THEN 0 ELSE s.grace_hits + 1 END,
+          revoked_at = CASE WHEN s.generation = $2 OR %1$s THEN NULL ELSE now() END,
+          revocation_reason = CASE WHEN s.generation = $2 OR %1$s THEN NULL
+            ELSE 'reuse'::revocation_reason END
+        WHERE s.id = $1 AND s.generation >= $2 AND %2$s
+        RETURNING s.*
+      ), refused AS (
+        SELECT s.*, %3$s AS account_live
+        FROM auth_sessions s
+        WHERE s.id = $1 AND NOT EXISTS (SELECT FROM turned)
+      ), audited AS (
+        %4$s
+        SELECT gen_random_uuid(), e.action, 'failure', e.user_id, 'session', e.id::text, e.tenant_id,
+          $6::text::inet, $7,
+          jsonb_build_object('presented', $2::integer, 'generation', e.generation)
+        FROM (
+          SELECT 'session.reuse_detected' AS action, id, user_id, tenant_id, generation
+          FROM turned WHERE revoked_at IS NOT NULL
+          UNION ALL
+          SELECT 'session.token_from_the_future', id, user_id, tenant_id, generation
+          FROM refused WHERE generation < $2
+        ) e
+      )
+      SELECT true AS updated, %5$s true AS account_live, grants.roles, grants.permissions
+      FROM turned s %6$s
+      UNION ALL
+      SELECT false, %5$s s.account_live, '{}', '{}'
+      FROM refused s"""
+          .formatted(
+              "(s.generation = $2 + 1 AND s.grace_hits < $4 AND $3::float8 > 0"
+                  + " AND now() < s.rotated_at + $3::float8 * interval '1 second')",
+              SessionSql.IS_LIVE,
+              SessionSql.ACCOUNT_IS_LIVE,
+              AuditEvents.INSERT,
+              OPENED_OR_TURNED,
+              SessionSql.GRANTS);
+
+  /**
+   * $1 session, $2 user, $3 tenant, $4 the password hash that was verified, $5 its better
+   * successor, $6 idle and $7 absolute lifetime in seconds, $8 user agent, $9 address, $10 request
+   * id. Opens nothing where the user was disabled or changed the password meanwhile.
+   */
+  private static final String OPEN =
+      """
+      WITH account AS (
+        UPDATE users SET last_login_at = now(), password_hash = coalesce($5, password_hash)
+        WHERE id = $2 AND disabled_at IS NULL AND password_hash = $4
+        RETURNING id
+      ), opened AS (
+        INSERT INTO auth_sessions (
+          id, user_id, tenant_id, tenant_epoch, idle_expires_at, expires_at, user_agent, ip_address)
+        SELECT $1, account.id, t.id, t.epoch,
+          now() + least($6::float8, $7::float8) * interval '1 second', now() + $7 * interval '1 second',
+          $8, $9::text::inet
+        FROM account LEFT JOIN tenants t ON t.id = $3 AND t.disabled_at IS NULL
+        WHERE $3::uuid IS NULL OR t.id IS NOT NULL
+        RETURNING *
+      ), audited AS (
+        %s
+        SELECT gen_random_uuid(), 'session.login', 'success', user_id, 'session', id::text, tenant_id,
+          ip_address, $10, '{}'
+        FROM opened
+      )
+      SELECT %s grants.roles, grants.permissions
+      FROM opened s %s"""
+          .formatted(AuditEvents.INSERT, OPENED_OR_TURNED, SessionSql.GRANTS);
+
+  private final Pool pool;
+  private final GracePolicy grace;
+  private final double graceSeconds;
+  private final double idleSeconds;
+  private final double absoluteSeconds;
+
+  SessionRepository(Pool pool, SessionConfig config) {
+    this.pool = pool;
+    grace = new GracePolicy(config.grace(), config.graceHits());
+    graceSeconds = config.grace().toMillis() / 1000.0;
+    idleSeconds = config.idleLifetime().toSeconds();
+    absoluteSeconds = config.absoluteLifetime().toSeconds();
+  }
+
+  /** One autocommit statement, one round trip. */
+  Uni<RotationOutcome> rotate(RefreshToken presented, Origin origin) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(presented.sessionId())
+            .addInteger(presented.generation())
+            .addDouble(graceSeconds)
+            .addInteger(grace.hits())
+            .addDouble(idleSeconds)
+            .addString(origin.ipAddress())
+            .addString(origin.requestId());
+    return pool.preparedQuery(ROTATE)
+        .execute(values)
+        .map(rows -> outcome(rows, presented.generation()));
+  }
+
+  /** Returns nothing where the account is no longer what it was when its password was checked. */
+  Uni<Optional<OpenSession>> open(NewSession session, Origin origin) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(session.id())
+            .addUUID(session.userId())
+            .addUUID(session.tenantId())
+            .addString(session.verifiedHash())
+            .addString(session.upgradedHash())
+            .addDouble(idleSeconds)
+            .addDouble(absoluteSeconds)
+            .addString(origin.userAgent())
+            .addString(origin.ipAddress())
+            .addString(origin.requestId());
+    return pool.preparedQuery(OPEN)
+        .mapping(SessionRepository::openSession)
+        .execute(values)
+        .map(rows -> rows.stream().findFirst());
+  }
+
+  private RotationOutcome outcome(RowSet<Row> rows, int presented) {
+    if (rows.size() == 0) {
+      return new RotationOutcome.Refused(Reason.FROM_THE_FUTURE);
+    }
+    Row row = rows.iterator().next();
+    if (!row.getBoolean("updated")) {
+      return new RotationOutcome.Refused(refusal(row, presented));
+    }
+    return row.getBoolean("revoked")
+        ? new RotationOutcome.Reused()
+        : new RotationOutcome.Granted(openSession(row), row.getInteger("grace_hits") > 0);
+  }
+
+  private Reason refusal(Row row, int presented) {
+    SessionState before =
+        new SessionState(
+            row.getInteger("generation"),
+            instant(row, "rotated_at"),
+            row.getInteger("grace_hits"),
+            instant(row, "idle_expires_at"),
+            instant(row, "expires_at"),
+            row.getBoolean("revoked"),
+            row.getBoolean("account_live"));
+    return RotationDecision.of(before, presented, instant(row, "now"), grace)
+            instanceof Refuse refuse
+        ? refuse.reason()
+        // Alive when the statement began, refused when the lock was got: revoked in between.
+        : Reason.REVOKED;
+  }
+
+  private static OpenSession openSession(Row row) {
+    Instant idleExpiresAt = instant(row, "idle_expires_at");
+    Instant expiresAt = instant(row, "expires_at");
+    Instant first = idleExpiresAt.isBefore(expiresAt) ? idleExpiresAt : expiresAt;
+    var claims =
+        new AccessTokenClaims(
+            row.getUUID("user_id"),
+            row.getUUID("id"),
+            row.getUUID("tenant_id"),
+            row.getInteger("tenant_epoch"),
+            List.of(row.getArrayOfStrings("roles")),
+            List.of(row.getArrayOfStrings("permissions")));
+    long expiresInSeconds = first.getEpochSecond() - instant(row, "now").getEpochSecond();
+    return new OpenSession(claims, row.getInteger("generation"), expiresInSeconds);
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+}

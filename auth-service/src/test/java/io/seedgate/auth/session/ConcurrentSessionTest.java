@@ -1,0 +1,203 @@
+package io.seedgate.auth.session;
+
+import static io.seedgate.auth.session.Http.loggedIn;
+import static io.seedgate.auth.session.Http.me;
+import static io.seedgate.auth.session.Http.refresh;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.auth.TestUser;
+import io.seedgate.auth.TestUsers;
+import io.seedgate.auth.session.Http.Tokens;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What happens when calls about one session meet. */
+@QuarkusTest
+class ConcurrentSessionTest {
+  @Inject TestUsers users;
+  @Inject Pool pool;
+
+  @TestHTTPResource("/api/v1/auth/")
+  URI auth;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @Test
+  void parallelRefreshesWithOneTokenGiveOneRotationAndOneSuccessor() {
+    TestUser user = users.analyst();
+    Tokens tokens = loggedIn(user);
+
+    List<CompletableFuture<HttpResponse<String>>> calls =
+        IntStream.range(0, 40).mapToObj(i -> refreshing(tokens)).toList();
+
+    Set<String> successors = new HashSet<>();
+    for (var call : calls) {
+      HttpResponse<String> response = call.join();
+      assertEquals(200, response.statusCode(), response.body());
+      successors.add(successor(response));
+    }
+    assertEquals(1, successors.size());
+    var session =
+        users
+            .sql("SELECT generation, grace_hits FROM auth_sessions WHERE user_id = $1", user.id())
+            .iterator()
+            .next();
+    assertEquals(1, session.getInteger("generation"), "one rotation");
+    assertEquals(39, session.getInteger("grace_hits"), "and 39 replays of it");
+    refresh(successors.iterator().next()).statusCode(200);
+  }
+
+  @Test
+  void logoutWinsOverARefreshThatIsAheadOfIt() {
+    for (int round = 0; round < 20; round++) {
+      TestUser user = users.analyst();
+      Tokens tokens = loggedIn(user);
+
+      var refreshing = new CompletableFuture<HttpResponse<String>>();
+      var loggingOut = new CompletableFuture<HttpResponse<String>>();
+      whileLocked(
+          user,
+          () -> refreshing(tokens).thenAccept(refreshing::complete),
+          () -> loggingOut(tokens).thenAccept(loggingOut::complete));
+
+      assertEquals(204, loggingOut.join().statusCode());
+      assertEquals(200, refreshing.join().statusCode(), "it was first");
+      nothingOfTheSessionWorks(user, tokens, refreshing.join());
+    }
+  }
+
+  @Test
+  void logoutWinsOverARefreshThatIsBehindIt() {
+    for (int round = 0; round < 20; round++) {
+      TestUser user = users.analyst();
+      Tokens tokens = loggedIn(user);
+
+      var refreshing = new CompletableFuture<HttpResponse<String>>();
+      var loggingOut = new CompletableFuture<HttpResponse<String>>();
+      whileLocked(
+          user,
+          () -> loggingOut(tokens).thenAccept(loggingOut::complete),
+          () -> refreshing(tokens).thenAccept(refreshing::complete));
+
+      assertEquals(204, loggingOut.join().statusCode());
+      HttpResponse<String> refused = refreshing.join();
+      assertEquals(401, refused.statusCode());
+      assertEquals("session_revoked", new JsonObject(refused.body()).getString("code"));
+      nothingOfTheSessionWorks(user, tokens, refused);
+    }
+  }
+
+  @Test
+  void logoutWinsHoweverItRacesARefresh() {
+    for (int round = 0; round < 60; round++) {
+      TestUser user = users.analyst();
+      Tokens tokens = loggedIn(user);
+
+      CompletableFuture<HttpResponse<String>> refreshing;
+      CompletableFuture<HttpResponse<String>> loggingOut;
+      if (round % 2 == 0) {
+        refreshing = refreshing(tokens);
+        loggingOut = loggingOut(tokens);
+      } else {
+        loggingOut = loggingOut(tokens);
+        refreshing = refreshing(tokens);
+      }
+
+      assertEquals(204, loggingOut.join().statusCode());
+      nothingOfTheSessionWorks(user, tokens, refreshing.join());
+    }
+  }
+
+  /** Holds the session's row until the calls queue up for it, the first one first. */
+  private void whileLocked(TestUser user, Runnable first, Runnable second) {
+    SqlConnection connection = pool.getConnection().await().indefinitely();
+    try {
+      Transaction transaction = connection.begin().await().indefinitely();
+      connection
+          .preparedQuery("SELECT FROM auth_sessions WHERE user_id = $1 FOR UPDATE")
+          .execute(Tuple.of(user.id()))
+          .await()
+          .indefinitely();
+      first.run();
+      awaitWaiting(1);
+      second.run();
+      awaitWaiting(2);
+      transaction.commit().await().indefinitely();
+    } finally {
+      connection.close().await().indefinitely();
+    }
+  }
+
+  private void awaitWaiting(int expected) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (waiting() < expected) {
+      assertTrue(System.nanoTime() < deadline, "no call waits for the row");
+      Thread.onSpinWait();
+    }
+  }
+
+  private int waiting() {
+    return users
+        .sql(
+            "SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND wait_event_type = 'Lock'")
+        .size();
+  }
+
+  private void nothingOfTheSessionWorks(
+      TestUser user, Tokens tokens, HttpResponse<String> refreshed) {
+    refresh(tokens.refresh()).statusCode(401);
+    me(tokens.access()).statusCode(401);
+    if (refreshed.statusCode() == 200) {
+      refresh(successor(refreshed)).statusCode(401);
+      me(new JsonObject(refreshed.body()).getString("access_token")).statusCode(401);
+    }
+    assertEquals(
+        0,
+        users
+            .sql("SELECT FROM auth_sessions WHERE user_id = $1 AND revoked_at IS NULL", user.id())
+            .size());
+  }
+
+  private CompletableFuture<HttpResponse<String>> refreshing(Tokens tokens) {
+    String body = new JsonObject().put("refresh_token", tokens.refresh()).encode();
+    HttpRequest request =
+        HttpRequest.newBuilder(auth.resolve("refresh"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private CompletableFuture<HttpResponse<String>> loggingOut(Tokens tokens) {
+    HttpRequest request =
+        HttpRequest.newBuilder(auth.resolve("logout"))
+            .header("Authorization", "Bearer " + tokens.access())
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String successor(HttpResponse<String> response) {
+    return new JsonObject(response.body()).getString("refresh_token");
+  }
+}
