@@ -1,0 +1,243 @@
+package io.seedgate.auth.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way to ask wrongly, each with its status and its stable code. */
+@QuarkusTest
+class BadInputTest {
+  private static final String SIGN_UP = "/api/v1/auth/signup";
+  private static final String PROVISION =
+      "/api/v1/service/tenants/7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b10";
+  private static final String USER =
+      """
+      {"id": "7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b11", "email": "a@b.example", "full_name": "A",
+       "roles": ["viewer"]}""";
+
+  static Stream<Arguments> bodies() {
+    return Stream.of(
+        signUp("", 400, "validation_failed"),
+        signUp("{", 400, "malformed_json"),
+        signUp("nonsense", 400, "malformed_json"),
+        signUp("{} {}", 400, "validation_failed"),
+        signUp("[]", 400, "validation_failed"),
+        signUp("null", 400, "validation_failed"),
+        signUp("\"text\"", 400, "validation_failed"),
+        signUp("{}", 400, "validation_failed"),
+        signUp(
+            account("a@b.example", "long-enough", "A", ", \"role\": \"x\""), 400, "unknown_field"),
+        signUp(
+            account("a@b.example", "long-enough", "A", ", \"email\": \"x\""),
+            400,
+            "malformed_json"),
+        signUp(account("a@b.example", "short", "A", ""), 400, "validation_failed"),
+        signUp(account("a@b.example", "x".repeat(129), "A", ""), 400, "validation_failed"),
+        // eight characters as typed, seven after NFKC would be six: the composed form counts
+        signUp(account("a@b.example", "a\\u0301".repeat(7), "A", ""), 400, "validation_failed"),
+        signUp(account("no-at-sign", "long-enough", "A", ""), 400, "validation_failed"),
+        signUp(account("a@b", "long-enough", "A", ""), 400, "validation_failed"),
+        signUp(account("a\\u0000@b.example", "long-enough", "A", ""), 400, "validation_failed"),
+        signUp(
+            account("a@" + "b".repeat(250) + ".example", "long-enough", "A", ""),
+            400,
+            "validation_failed"),
+        signUp(account("a@b.example", "long-enough", " ", ""), 400, "validation_failed"),
+        signUp(
+            account("a@b.example", "long-enough", "x".repeat(201), ""), 400, "validation_failed"),
+        signUp(account("a@b.example", "long-enough", "a\\u0000b", ""), 400, "validation_failed"),
+        signUp(
+            "{\"email\": 5, \"password\": \"long-enough\", \"full_name\": \"A\"}",
+            400,
+            "validation_failed"),
+        signUp(
+            "{\"email\": [\"a@b.example\"], \"password\": \"long-enough\", \"full_name\": \"A\"}",
+            400,
+            "validation_failed"),
+        signUp(
+            "{\"email\": \"a@b.example\", \"password\": true, \"full_name\": \"A\"}",
+            400,
+            "validation_failed"),
+        provision("{", 400, "malformed_json"),
+        provision("{}", 400, "validation_failed"),
+        provision(tenant("Upper", USER), 400, "validation_failed"),
+        provision(tenant("x".repeat(64), USER), 400, "validation_failed"),
+        provision(tenant("fine", "null"), 400, "validation_failed"),
+        provision(tenant("fine", USER + "," + USER), 400, "validation_failed"),
+        provision(
+            tenant("fine", USER.replace("7d1f5c3e-0d0c", "7d1f5c3e")), 400, "validation_failed"),
+        provision(tenant("fine", USER.replace("[\"viewer\"]", "[]")), 400, "validation_failed"),
+        provision(
+            tenant("fine", USER.replace("\"viewer\"", "\"viewer\", \"viewer\"")),
+            400,
+            "validation_failed"),
+        provision(
+            tenant("fine", USER.replace("\"viewer\"", "{\"name\": 1}")), 400, "validation_failed"),
+        provision(tenant("fine", USER.replace("\"roles\"", "\"role\"")), 400, "unknown_field"),
+        provision(tenant("fine", USER.replace("viewer", "emperor")), 422, "unknown_role"),
+        provision(tenant("fine", USER.replace("viewer", "platform_admin")), 422, "unknown_role"));
+  }
+
+  @ParameterizedTest(name = "{0} {2}: {4}")
+  @MethodSource("bodies")
+  void badBodyIsRefused(String method, String path, String body, int status, String code) {
+    refused(
+        service().contentType("application/json").body(body).request(method, path).then(),
+        status,
+        code);
+  }
+
+  static Stream<Arguments> requests() {
+    return Stream.of(
+        Arguments.of("GET", "/nowhere", 404, "not_found"),
+        Arguments.of("GET", "/api/v1/nowhere", 404, "not_found"),
+        Arguments.of("GET", "/q/nowhere", 404, "not_found"),
+        Arguments.of("GET", SIGN_UP, 405, "method_not_allowed"),
+        Arguments.of("DELETE", PROVISION, 405, "method_not_allowed"),
+        Arguments.of("GET", "/api/v1/roles", 401, "unauthorized"),
+        Arguments.of("GET", "/api/v1/permissions", 401, "unauthorized"),
+        Arguments.of("GET", PROVISION, 401, "unauthorized"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {3}")
+  @MethodSource("requests")
+  void badRequestIsRefused(String method, String path, int status, String code) {
+    refused(given().urlEncodingEnabled(false).request(method, path).then(), status, code);
+  }
+
+  @Test
+  void unsupportedMediaTypeIsRefused() {
+    refused(
+        given().contentType("text/plain").body("{}").post(SIGN_UP).then(),
+        415,
+        "unsupported_media_type");
+  }
+
+  @Test
+  void unacceptableMediaTypeIsRefused() {
+    refused(service().accept("text/csv").get(PROVISION).then(), 406, "not_acceptable");
+  }
+
+  @Test
+  void brokenIdIsRefused() {
+    for (String id :
+        new String[] {"1-2-3-4-5", "nonsense", "7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b1x"}) {
+      refused(service().get("/api/v1/service/tenants/" + id).then(), 400, "invalid_id");
+    }
+  }
+
+  @Test
+  void unknownTenantIsNotFound() {
+    refused(service().get(PROVISION).then(), 404, "not_found");
+  }
+
+  @Test
+  void unknownFieldIsNamed() {
+    given()
+        .contentType("application/json")
+        .body("{\"emial\": \"x\"}")
+        .post(SIGN_UP)
+        .then()
+        .body("field", equalTo("emial"));
+  }
+
+  @Test
+  void violationsNameFieldsAsOnTheWire() {
+    given()
+        .contentType("application/json")
+        .body(account("a@b.example", "long-enough", " ", ""))
+        .post(SIGN_UP)
+        .then()
+        .body("violations[0].field", equalTo("full_name"))
+        .body("violations[0].in", equalTo("body"));
+  }
+
+  @Test
+  void wrongCredentialIsRefusedWithAChallenge() {
+    for (String[] credential :
+        new String[][] {
+          {"seed-service", "wrong"}, {"someone", "development-service-secret"}, {"", ""}
+        }) {
+      refused(
+              given().auth().preemptive().basic(credential[0], credential[1]).get(PROVISION).then(),
+              401,
+              "unauthorized")
+          .header("WWW-Authenticate", matchesPattern("(?i)basic.*"));
+    }
+  }
+
+  @Test
+  void serviceCredentialOpensNothingButTheServiceApi() {
+    refused(service().get("/api/v1/roles").then(), 401, "unauthorized")
+        .header("WWW-Authenticate", matchesPattern("(?i)bearer.*"));
+  }
+
+  @Test
+  void requestIdOfTheCallerIsGivenBack() {
+    given()
+        .header("X-Request-Id", "abc-1.2_3")
+        .get("/api/v1/roles")
+        .then()
+        .header("X-Request-Id", "abc-1.2_3")
+        .body("request_id", equalTo("abc-1.2_3"));
+  }
+
+  @Test
+  void requestIdThatCouldForgeALogLineIsReplaced() {
+    given()
+        .header("X-Request-Id", "a b")
+        .get("/nowhere")
+        .then()
+        .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
+        .body("request_id", matchesPattern("[0-9a-f-]{36}"));
+  }
+
+  private static ValidatableResponse refused(
+      ValidatableResponse response, int status, String code) {
+    return response
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
+        .body("status", equalTo(status))
+        .body("code", equalTo(code))
+        .body("title", matchesPattern(".+"))
+        .body("detail", matchesPattern(".+"))
+        .body("request_id", matchesPattern("[0-9a-f-]{36}"))
+        .body(not(containsString("Exception")))
+        .body(not(containsString("io.seedgate")))
+        .body(not(containsString("io.quarkus")));
+  }
+
+  private static RequestSpecification service() {
+    return given().auth().preemptive().basic("seed-service", "development-service-secret");
+  }
+
+  private static Arguments signUp(String body, int status, String code) {
+    return Arguments.of("POST", SIGN_UP, body, status, code);
+  }
+
+  private static Arguments provision(String body, int status, String code) {
+    return Arguments.of("PUT", PROVISION, body, status, code);
+  }
+
+  private static String account(String email, String password, String fullName, String more) {
+    return "{\"email\": \"%s\", \"password\": \"%s\", \"full_name\": \"%s\"%s}"
+        .formatted(email, password, fullName, more);
+  }
+
+  private static String tenant(String slug, String users) {
+    return "{\"slug\": \"%s\", \"name\": \"N\", \"password\": \"long-enough\", \"users\": [%s]}"
+        .formatted(slug, users);
+  }
+}

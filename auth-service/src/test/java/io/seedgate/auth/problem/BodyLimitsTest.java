@@ -1,0 +1,86 @@
+package io.seedgate.auth.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+class BodyLimitsTest {
+  private static final String SIGN_UP = "/api/v1/auth/signup";
+  private static final String PROVISION =
+      "/api/v1/service/tenants/7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b10";
+
+  @TestHTTPResource URI root;
+
+  static Stream<Arguments> bodies() {
+    return Stream.of(
+        // within the limit, and refused for what they say
+        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES, true, 400),
+        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES, false, 400),
+        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES, true, 400),
+        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES, false, 400),
+        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES + 1, true, 413),
+        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES + 1, false, 413),
+        Arguments.of("POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, true, 413),
+        Arguments.of("POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, false, 413),
+        Arguments.of("POST", "/nowhere", BodyLimits.BYTES + 1, true, 413),
+        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, true, 413),
+        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, false, 413));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2} bytes, length announced: {3}: {4}")
+  @MethodSource("bodies")
+  void bodyOverTheLimitIsRefused(
+      String method, String path, int bytes, boolean lengthAnnounced, int status)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve(path))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/json")
+            .header("Authorization", credential())
+            .method(method, publisher(bytes, lengthAnnounced))
+            .build();
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertEquals(status, response.statusCode(), response.body());
+    assertEquals(
+        "application/problem+json", response.headers().firstValue("Content-Type").orElse(""));
+    var problem = new ObjectMapper().readTree(response.body());
+    assertEquals(
+        status == 413 ? "payload_too_large" : "validation_failed", problem.get("code").asText());
+    assertTrue(response.headers().firstValue("X-Request-Id").isPresent());
+  }
+
+  private static BodyPublisher publisher(int bytes, boolean lengthAnnounced) {
+    byte[] body = new byte[bytes];
+    Arrays.fill(body, (byte) ' ');
+    body[0] = '{';
+    body[bytes - 1] = '}';
+    return lengthAnnounced
+        ? BodyPublishers.ofByteArray(body)
+        : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  }
+
+  private static String credential() {
+    byte[] pair = "seed-service:development-service-secret".getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+}
