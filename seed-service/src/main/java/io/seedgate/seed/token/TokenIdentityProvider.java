@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 
@@ -24,7 +25,10 @@ import org.jose4j.jwt.MalformedClaimException;
 @ApplicationScoped
 class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
 
+  private static final Logger LOG = Logger.getLogger(TokenIdentityProvider.class);
   static final String TENANT = "tenant_id";
+
+  private static final int BEFORE_THE_FRAMEWORK = 2 * SYSTEM_FIRST;
 
   private final AccessTokens tokens;
 
@@ -39,7 +43,7 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
 
   @Override
   public int priority() {
-    return SYSTEM_FIRST;
+    return BEFORE_THE_FRAMEWORK;
   }
 
   @Override
@@ -47,7 +51,9 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
     return Uni.createFrom()
         .deferred(() -> tokens.verify(request.getToken().getToken()))
-        .map(claims -> identity(claims, request));
+        .map(claims -> identity(claims, request))
+        .onFailure(AuthenticationFailedException.class)
+        .invoke(refused -> LOG.debug("An access token is refused", refused));
   }
 
   private static SecurityIdentity identity(JwtClaims claims, TokenAuthenticationRequest request) {
