@@ -63,10 +63,14 @@ final class Start {
 
   /** Waits for a stack that somebody else started, and changes nothing. */
   private int joinRunning() {
+    boolean seenStarting = false;
     while (settings.home().isLocked()) {
       Optional<StackState> state = stateFile.read();
       if (state.filter(now -> now.supervisor().isAlive()).isPresent()) {
-        steps.show(state.get());
+        seenStarting |= state.get().phase() == Phase.STARTING;
+        if (seenStarting) {
+          steps.show(state.get());
+        }
         if (state.get().phase() == Phase.READY) {
           progress.clear();
           System.out.println("Already running; nothing has been changed.");
