@@ -44,7 +44,7 @@ class BadInputTest {
             "malformed_json"),
         signUp(account("a@b.example", "short", "A", ""), 400, "validation_failed"),
         signUp(account("a@b.example", "x".repeat(129), "A", ""), 400, "validation_failed"),
-        // eight characters as typed, seven after NFKC would be six: the composed form counts
+        // fourteen characters as typed, seven after NFKC
         signUp(account("a@b.example", "a\\u0301".repeat(7), "A", ""), 400, "validation_failed"),
         signUp(account("no-at-sign", "long-enough", "A", ""), 400, "validation_failed"),
         signUp(account("a@b", "long-enough", "A", ""), 400, "validation_failed"),

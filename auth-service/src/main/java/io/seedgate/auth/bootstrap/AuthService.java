@@ -1,0 +1,33 @@
+package io.seedgate.auth.bootstrap;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Starts the service, unless its settings are not fit for it. They are looked at before anything
+ * else, so that a service without its secrets has not touched the database.
+ */
+@QuarkusMain
+public final class AuthService {
+  private AuthService() {}
+
+  /** Ends with exit code 1 and one sentence on the error output when a setting is not fit. */
+  public static void main(String... arguments) {
+    Optional<String> refusal = refusal(ConfigProvider.getConfig());
+    if (refusal.isPresent() && LaunchMode.current() == LaunchMode.NORMAL) {
+      System.err.println("auth-service doesn't start: " + refusal.get());
+      System.exit(1);
+    }
+    Quarkus.run(arguments);
+  }
+
+  private static Optional<String> refusal(Config config) {
+    boolean demo =
+        "demo".equals(config.getOptionalValue("quarkus.profile", String.class).orElse(""));
+    return new SecretsCheck(name -> config.getOptionalValue(name, String.class), demo).refusal();
+  }
+}

@@ -1,0 +1,76 @@
+package io.seedgate.auth.bootstrap;
+
+import io.quarkus.runtime.StartupEvent;
+import io.seedgate.auth.password.PasswordHasher;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the first platform administrator, so that there is somebody to make the others. A user who
+ * has the e-mail already is left alone: a stranger who signed up with it gets no role by a restart.
+ */
+@ApplicationScoped
+class BootstrapAdmin {
+  private static final Logger LOG = Logger.getLogger(BootstrapAdmin.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String ROLE = "platform_admin";
+
+  private static final String EXISTS =
+      """
+      SELECT EXISTS (SELECT FROM users WHERE lower(email) = lower($1))
+      """;
+  private static final String ADD =
+      """
+      WITH added AS (
+        INSERT INTO users (id, email, full_name, password_hash, email_verified_at)
+        VALUES ($1, $2, 'Platform administrator', $3, now())
+        ON CONFLICT (lower(email)) DO NOTHING
+        RETURNING id
+      )
+      INSERT INTO user_roles (user_id, role) SELECT id, $4 FROM added
+      """;
+
+  private final BootstrapAdminConfig config;
+  private final PasswordHasher passwords;
+  private final Pool pool;
+
+  BootstrapAdmin(BootstrapAdminConfig config, PasswordHasher passwords, Pool pool) {
+    this.config = config;
+    this.passwords = passwords;
+    this.pool = pool;
+  }
+
+  void atStart(@Observes StartupEvent event) {
+    if (config.email().isPresent() && config.password().isPresent()) {
+      ensure(config.email().get(), config.password().get()).await().atMost(PATIENCE);
+    }
+  }
+
+  /** Returns whether the administrator had to be made. */
+  Uni<Boolean> ensure(String email, String password) {
+    return pool.preparedQuery(EXISTS)
+        .execute(Tuple.of(email))
+        .map(rows -> rows.iterator().next().getBoolean(0))
+        .chain(exists -> exists ? Uni.createFrom().item(false) : add(email, password));
+  }
+
+  private Uni<Boolean> add(String email, String password) {
+    return passwords
+        .hash(password)
+        .chain(
+            hash -> pool.preparedQuery(ADD).execute(Tuple.of(UUID.randomUUID(), email, hash, ROLE)))
+        .map(result -> result.rowCount() == 1)
+        .invoke(
+            added -> {
+              if (added) {
+                LOG.infof("Platform administrator made: %s", email);
+              }
+            });
+  }
+}
