@@ -86,8 +86,9 @@ public final class Provisioning {
 
   private void createDatabase(Connection admin, ServiceDatabase service) throws SQLException {
     if (!exists(admin, "SELECT FROM pg_database WHERE datname = ?", service.database())) {
-      if (!exists(admin, "SELECT WHERE pg_has_role(current_user, ?, 'MEMBER')", service.owner())) {
-        // Only a superuser may give a database to a role that it isn't a member of.
+      // One may give a database only to a role that one can become, unless one is a superuser. A
+      // membership that comes with creating the role (PostgreSQL 16) doesn't allow that.
+      if (!exists(admin, "SELECT FROM pg_roles WHERE rolname = ? AND rolsuper", server.user())) {
         execute(admin, "GRANT %s TO CURRENT_USER".formatted(service.owner()));
       }
       execute(
