@@ -1,5 +1,6 @@
 package io.seedgate.auth.key;
 
+import io.quarkus.runtime.PreventFurtherStepsException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,6 +18,8 @@ import org.jose4j.lang.JoseException;
 /** Makes P-256 keys, and turns them into what the table keeps and back. */
 @ApplicationScoped
 class KeyCodec {
+  private static final int CONFIGURATION_ERROR = 1;
+
   private final PrivateKeySeal seal;
   private final CryptoProvider provider;
 
@@ -39,19 +42,20 @@ class KeyCodec {
   }
 
   /**
-   * @throws IllegalStateException with one sentence for the operator where the key was sealed under
-   *     another secret key
+   * @throws PreventFurtherStepsException with one sentence for the operator where the key was
+   *     sealed under another secret key
    */
   SigningKey open(StoredKey stored) throws GeneralSecurityException, JoseException {
     byte[] pkcs8 =
         seal.open(stored.kid(), stored.sealedPrivateKey())
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
+                    new PreventFurtherStepsException(
                         "seedgate.auth.secret-key is not the one that signing key "
                             + stored.kid()
                             + " in the database was encrypted under; start with the former secret"
-                            + " key"));
+                            + " key",
+                        CONFIGURATION_ERROR));
     PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(stored.publicJwk());
     return new SigningKey(stored.kid(), privateKey(pkcs8), (ECPublicKey) jwk.getPublicKey());
   }
