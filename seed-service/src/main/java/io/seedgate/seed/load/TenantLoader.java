@@ -6,6 +6,7 @@ import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -37,22 +38,31 @@ public class TenantLoader {
    *     LoadRefusedException} if the data violates a constraint, and the caller then rolls back
    */
   public Uni<Long> load(SqlConnection connection, Plan plan, Tenant tenant) {
-    List<TenantTable> tables =
-        plan.tables().stream().map(table -> TenantTable.of(table, plan.pack(), tenant)).toList();
-    List<TenantTable> childrenFirst = new ArrayList<>(tables);
-    Collections.reverse(childrenFirst);
     return connection
         .preparedQuery(ONE_AT_A_TIME)
         .execute(Tuple.of(tenant.id().toString()))
         .chain(() -> connection.query(DEFER).execute())
-        .chain(() -> each(childrenFirst, table -> prune(connection, tenant, table)))
-        .chain(
-            pruned ->
-                each(tables, table -> upsert(connection, tenant, table))
-                    .map(upserted -> pruned + upserted))
+        // Turning a large pack into arrays takes a while: not on an event loop.
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(deferred -> tables(plan, tenant))
+        .chain(tables -> load(connection, tables, tenant))
         .call(() -> connection.query(CHECK_NOW).execute())
         .onFailure(LoadRefusedException::explains)
         .transform(failure -> LoadRefusedException.of("unknown", (PgException) failure));
+  }
+
+  private static List<TenantTable> tables(Plan plan, Tenant tenant) {
+    return plan.tables().stream().map(table -> TenantTable.of(table, plan.pack(), tenant)).toList();
+  }
+
+  private static Uni<Long> load(SqlConnection connection, List<TenantTable> tables, Tenant tenant) {
+    List<TenantTable> childrenFirst = new ArrayList<>(tables);
+    Collections.reverse(childrenFirst);
+    return each(childrenFirst, table -> prune(connection, tenant, table))
+        .chain(
+            pruned ->
+                each(tables, table -> upsert(connection, tenant, table))
+                    .map(upserted -> pruned + upserted));
   }
 
   private static Uni<Long> each(List<TenantTable> tables, Function<TenantTable, Uni<Long>> work) {

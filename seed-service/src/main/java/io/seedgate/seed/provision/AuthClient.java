@@ -1,0 +1,90 @@
+package io.seedgate.seed.provision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.seedgate.seed.provision.AuthTenants.Provision;
+import io.seedgate.seed.provision.AuthTenants.Provisioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Calls auth-service with the credential that both services share. */
+@ApplicationScoped
+class AuthClient {
+
+  private static final String USER = "seed-service";
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  private final URI url;
+  private final String credential;
+  private final AuthTenants tenants;
+
+  /**
+   * A client of the auth-service at {@code url}.
+   *
+   * @param timeout how long it may take to answer; it hashes a password meanwhile
+   */
+  AuthClient(
+      @ConfigProperty(name = "seedgate.seed.auth-url") URI url,
+      @ConfigProperty(name = "seedgate.service-secret") String secret,
+      @ConfigProperty(name = "seedgate.seed.auth-timeout", defaultValue = "PT20S")
+          Duration timeout) {
+    this.url = url;
+    this.credential =
+        "Basic " + Base64.getEncoder().encodeToString((USER + ":" + secret).getBytes(UTF_8));
+    this.tenants =
+        QuarkusRestClientBuilder.newBuilder()
+            .baseUri(url)
+            .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+            .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .build(AuthTenants.class);
+  }
+
+  /**
+   * Creates a tenant with its users, or brings it back to what {@code tenant} says.
+   *
+   * @return fails with {@link AuthRefusedException} or {@link AuthUnavailableException}
+   */
+  Uni<Provisioned> provision(UUID id, Provision tenant) {
+    return tenants
+        .put(credential, id, tenant)
+        .onFailure(WebApplicationException.class)
+        .transform(failure -> refusal(failure.getResponse()))
+        .onFailure(AuthClient::isNoAnswer)
+        .transform(failure -> new AuthUnavailableException(url.toString(), failure));
+  }
+
+  private static boolean isNoAnswer(Throwable failure) {
+    return failure instanceof ProcessingException
+        || failure instanceof IOException
+        || failure instanceof TimeoutException;
+  }
+
+  private static AuthRefusedException refusal(Response response) {
+    return new AuthRefusedException(response.getStatus(), code(response));
+  }
+
+  private static String code(Response response) {
+    try {
+      String code = response.readEntity(Problem.class).code();
+      return code == null ? "none" : code;
+    } catch (RuntimeException e) {
+      return "none";
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Problem(String code) {}
+}

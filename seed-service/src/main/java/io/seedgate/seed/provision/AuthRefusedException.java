@@ -1,0 +1,29 @@
+package io.seedgate.seed.provision;
+
+/** auth-service answered, and would not make the tenant. */
+final class AuthRefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  AuthRefusedException(int status, String code) {
+    super("auth-service refused the tenant with status %d, code '%s'".formatted(status, code));
+    this.status = status;
+    this.code = code;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  /** True if the same request won't do better later: the pack or other data has to change. */
+  boolean lasting() {
+    return status == 400 || status == 409 || status == 422;
+  }
+}

@@ -1,0 +1,58 @@
+package io.seedgate.seed.provision;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.seedgate.seed.pack.Manifest;
+import io.seedgate.seed.pack.Manifest.Persona;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.plan.TenantIds;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.UUID;
+
+/** auth-service's API for services, as its contract {@code provision-tenant.json} tells. */
+@Path("/api/v1/service/tenants")
+interface AuthTenants {
+
+  /** Creates a tenant with its users, or brings it back to what the request says. */
+  @PUT
+  @Path("/{id}")
+  Uni<Provisioned> put(
+      @HeaderParam("Authorization") String credential, @PathParam("id") UUID id, Provision tenant);
+
+  /** A tenant and who can log in to it, all with one password. */
+  record Provision(String slug, String name, String password, List<User> users) {
+
+    record User(UUID id, String email, String fullName, List<String> roles) {}
+
+    static Provision of(Tenant tenant, String emailDomain, Manifest manifest) {
+      TenantIds ids = TenantIds.of(tenant.id(), manifest);
+      return new Provision(
+          tenant.slug(),
+          tenant.name(),
+          manifest.password(),
+          manifest.personas().stream().map(persona -> user(persona, emailDomain, ids)).toList());
+    }
+
+    private static User user(Persona persona, String emailDomain, TenantIds ids) {
+      return new User(
+          ids.persona(persona.key()),
+          persona.key() + "@" + emailDomain,
+          persona.fullName(),
+          List.of(persona.role()));
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Provision[slug=%s, users=%d]".formatted(slug, users.size());
+    }
+  }
+
+  /** What became of it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Provisioned(UUID id, String slug, int epoch, int users, boolean changed) {}
+}

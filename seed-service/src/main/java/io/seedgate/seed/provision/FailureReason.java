@@ -1,0 +1,37 @@
+package io.seedgate.seed.provision;
+
+import io.seedgate.seed.load.LoadRefusedException;
+import io.seedgate.seed.plan.InvalidPackException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+
+/**
+ * Why seeding failed, in words fit for the ledger, the log and the readiness check.
+ *
+ * @param lasting whether trying again is of no use until somebody changes something
+ */
+record FailureReason(String text, boolean lasting) {
+
+  static FailureReason of(Throwable failure) {
+    if (failure instanceof InvalidPackException || failure instanceof LoadRefusedException) {
+      return new FailureReason(failure.getMessage(), true);
+    }
+    if (failure instanceof NoSuchPackException) {
+      return new FailureReason(failure.getMessage(), true);
+    }
+    if (failure instanceof AuthRefusedException refusal) {
+      return new FailureReason(refusal.getMessage(), refusal.lasting());
+    }
+    if (failure instanceof AuthUnavailableException) {
+      return new FailureReason(failure.getMessage(), false);
+    }
+    if (failure instanceof DatabaseException problem) {
+      return new FailureReason(
+          "The database refused with SQLSTATE " + problem.getSqlState(), false);
+    }
+    if (failure instanceof IOException) {
+      return new FailureReason("The database gives no answer", false);
+    }
+    return new FailureReason("Unexpected: " + failure.getClass().getSimpleName(), false);
+  }
+}

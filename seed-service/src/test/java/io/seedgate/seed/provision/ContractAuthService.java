@@ -1,0 +1,180 @@
+package io.seedgate.seed.provision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * An auth-service that knows only its contract: whatever differs from the file's request is refused
+ * and noted, and what agrees is answered from the file.
+ */
+final class ContractAuthService implements AutoCloseable {
+
+  static final String SECRET = "secret-of-the-tests";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JsonNode contract;
+  private final HttpServer server;
+  private final Map<String, JsonNode> tenants = new HashMap<>();
+  private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private final List<String> breaches = new CopyOnWriteArrayList<>();
+  private volatile Optional<Refusal> refusal = Optional.empty();
+
+  private record Refusal(int status, String code) {}
+
+  ContractAuthService() throws IOException {
+    contract =
+        JSON.readTree(
+            Path.of("..", "auth-service", "docs", "contract", "provision-tenant.json").toFile());
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+
+  /** Bodies of the requests that kept the contract. */
+  List<JsonNode> requests() {
+    return requests;
+  }
+
+  /** How requests differed from the contract. */
+  List<String> breaches() {
+    return breaches;
+  }
+
+  /** Refuses from now on as the contract says for {@code code}. */
+  void refuseWith(String code) {
+    for (JsonNode known : contract.get("refusals")) {
+      if (known.get("code").asText().equals(code)) {
+        refusal = Optional.of(new Refusal(known.get("status").asInt(), code));
+        return;
+      }
+    }
+    throw new IllegalArgumentException("The contract knows no refusal " + code);
+  }
+
+  /** Answers from now on like a server that is starting or broken. */
+  void breakDown() {
+    refusal = Optional.of(new Refusal(503, "starting"));
+  }
+
+  /** Answers again as the contract says. */
+  void recover() {
+    refusal = Optional.empty();
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] bytes = exchange.getRequestBody().readAllBytes();
+      if (refusal.isPresent()) {
+        refuse(exchange, refusal.get());
+        return;
+      }
+      if (!credential().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        refuse(exchange, new Refusal(401, "unauthorized"));
+        return;
+      }
+      JsonNode body = JSON.readTree(bytes);
+      List<String> found = breaches(exchange, body);
+      breaches.addAll(found);
+      if (!found.isEmpty()) {
+        send(exchange, 400, JSON.createObjectNode().put("code", "validation_failed"));
+        return;
+      }
+      requests.add(body);
+      String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+      boolean repeated = body.equals(tenants.put(id, body));
+      JsonNode example = contract.get(repeated ? "repeated_response" : "response");
+      ObjectNode response = example.get("body").deepCopy();
+      response.put("id", id).put("slug", body.get("slug").asText());
+      response.put("users", body.get("users").size());
+      send(exchange, example.get("status").asInt(), response);
+    }
+  }
+
+  private static String credential() {
+    return "Basic "
+        + Base64.getEncoder().encodeToString(("seed-service:" + SECRET).getBytes(UTF_8));
+  }
+
+  private List<String> breaches(HttpExchange exchange, JsonNode body) {
+    JsonNode request = contract.get("request");
+    List<String> found = new ArrayList<>();
+    if (!exchange.getRequestMethod().equals(request.get("method").asText())) {
+      found.add("method " + exchange.getRequestMethod());
+    }
+    String path = request.get("path").asText();
+    String prefix = path.substring(0, path.lastIndexOf('/') + 1);
+    if (!exchange.getRequestURI().toString().matches(prefix + "[0-9a-f-]{36}")) {
+      found.add("path " + exchange.getRequestURI());
+    }
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (!request.get("headers").get("Content-Type").asText().equals(type)) {
+      found.add("content type " + type);
+    }
+    compare("body", request.get("body"), body, found);
+    return found;
+  }
+
+  private static void compare(String at, JsonNode expected, JsonNode actual, List<String> found) {
+    if (expected.getNodeType() != actual.getNodeType()) {
+      found.add("%s is %s".formatted(at, actual.getNodeType()));
+    } else if (expected.isObject()) {
+      var names = new TreeSet<String>();
+      expected.fieldNames().forEachRemaining(names::add);
+      var others = new TreeSet<String>();
+      actual.fieldNames().forEachRemaining(others::add);
+      if (names.equals(others)) {
+        names.forEach(
+            name -> compare(at + "." + name, expected.get(name), actual.get(name), found));
+      } else {
+        found.add("%s has %s instead of %s".formatted(at, others, names));
+      }
+    } else if (expected.isArray()) {
+      for (int i = 0; i < actual.size(); i++) {
+        compare("%s[%d]".formatted(at, i), expected.get(0), actual.get(i), found);
+      }
+    }
+  }
+
+  private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+    ObjectNode problem = JSON.createObjectNode();
+    problem.put("status", refusal.status()).put("title", "Refused").put("code", refusal.code());
+    send(exchange, refusal.status(), problem);
+  }
+
+  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    boolean problem = status >= 400;
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", problem ? "application/problem+json" : "application/json");
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,157 @@
+package io.seedgate.seed.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.load.TenantLoader;
+import io.seedgate.seed.pack.PackLibrary;
+import io.seedgate.seed.pack.PackReader;
+import io.seedgate.seed.pack.PackReading;
+import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.provision.SeedingState.Pending;
+import io.seedgate.seed.provision.SeedingState.Ready;
+import io.seedgate.seed.provision.SeedingState.Refused;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class DefaultTenantSeedingTest {
+
+  private static final long LIMIT_MILLIS = 20_000;
+
+  @Inject CatalogReader catalog;
+  @Inject TenantTransactions transactions;
+  @Inject SeedRuns runs;
+  @Inject TenantLoader loader;
+  @TempDir Path temporary;
+
+  private ContractAuthService auth;
+  private DefaultTenantSeeding seeding;
+
+  @BeforeEach
+  void startAuthService() throws IOException {
+    auth = new ContractAuthService();
+  }
+
+  @AfterEach
+  void stop() {
+    if (seeding != null) {
+      seeding.onStop(null);
+    }
+    auth.close();
+  }
+
+  @Test
+  void tenantIsSeededAsSoonAsAuthServiceIsThere() throws Exception {
+    auth.breakDown();
+    start("small", new PackLibrary());
+    Pending pending =
+        assertInstanceOf(Pending.class, waitFor(state -> reason(state).contains("503")));
+    HealthCheckResponse down = DefaultTenantCheck.response(pending);
+    assertEquals(Status.DOWN, down.getStatus());
+    assertEquals(pending.reason(), down.getData().orElseThrow().get("reason"));
+
+    auth.recover();
+    Ready ready = assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
+    assertEquals(Status.UP, DefaultTenantCheck.response(ready).getStatus());
+
+    start("small", new PackLibrary());
+    Ready again = assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
+    assertTrue(again.wasUpToDate());
+  }
+
+  @Test
+  void invalidPackIsRefusedWithAllItsProblemsAndNotTriedAgain() throws Exception {
+    Path broken = TestPacks.copyOfSmall(temporary);
+    TestPacks.copy(TestPacks.folder("broken/references"), broken);
+    start("small", libraryOf(broken));
+
+    Refused refused = assertInstanceOf(Refused.class, waitFor(Refused.class::isInstance));
+
+    assertEquals(Status.DOWN, DefaultTenantCheck.response(refused).getStatus());
+    for (String problem : Files.readAllLines(broken.resolve("expected"))) {
+      String[] parts = problem.split(" ");
+      assertTrue(refused.reason().contains(parts[0] + ": " + parts[1]), refused.reason());
+    }
+    assertEquals(0, auth.requests().size());
+  }
+
+  @Test
+  void packThatIsNotThereIsRefused() throws Exception {
+    start("nowhere", new PackLibrary());
+    Refused refused = assertInstanceOf(Refused.class, waitFor(Refused.class::isInstance));
+    assertTrue(refused.reason().contains("nowhere"), refused.reason());
+  }
+
+  @Test
+  void readinessShowsTheDefaultTenant() {
+    RestAssured.get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'default-tenant' }.status", Matchers.equalTo("UP"))
+        .body(
+            "checks.find { it.name == 'default-tenant' }.data.state",
+            Matchers.equalTo("not wanted"));
+  }
+
+  private void start(String pack, PackLibrary library) {
+    var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    var clock = InstantSource.system();
+    seeding =
+        new DefaultTenantSeeding(
+            Optional.of(pack),
+            library,
+            catalog,
+            new TenantSeeding(transactions, runs, client, loader, clock),
+            clock);
+    seeding.onStart(null);
+  }
+
+  private static PackLibrary libraryOf(Path folder) {
+    return new PackLibrary() {
+      @Override
+      public Optional<PackReading> read(String name) {
+        try {
+          return Optional.of(PackReader.read(folder));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  private SeedingState waitFor(Predicate<SeedingState> wanted) throws InterruptedException {
+    long end = System.currentTimeMillis() + LIMIT_MILLIS;
+    while (!wanted.test(seeding.state())) {
+      assertTrue(System.currentTimeMillis() < end, () -> "Still " + seeding.state());
+      Thread.sleep(20);
+    }
+    return seeding.state();
+  }
+
+  private static String reason(SeedingState state) {
+    return state instanceof Pending pending ? pending.reason() : "";
+  }
+}
