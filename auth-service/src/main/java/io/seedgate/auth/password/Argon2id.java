@@ -1,51 +1,40 @@
 package io.seedgate.auth.password;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id (RFC 9106) over the NFKC form of a password, as NIST SP 800-63B section 3.1.1.2 asks.
+ * How passwords are hashed today: Argon2id 1.3 (RFC 9106) over the NFKC form, with a salt of 16 and
+ * a hash of 32 bytes.
  */
 final class Argon2id {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final int TYPE = Argon2Parameters.ARGON2_id;
+  private static final int VERSION = Argon2Parameters.ARGON2_VERSION_13;
 
   private final SecureRandom random = new SecureRandom();
-  private final PhcString.Cost cost;
+  private final Argon2Hash.Cost cost;
 
-  Argon2id(PhcString.Cost cost) {
+  Argon2id(Argon2Hash.Cost cost) {
     this.cost = cost;
   }
 
-  String hash(String password) {
+  Argon2Hash hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return new PhcString(cost, salt, compute(password, salt, cost, HASH_BYTES)).format();
+    String normal = StoredHash.normalise(password);
+    byte[] hash = Argon2Hash.compute(normal, TYPE, VERSION, cost, salt, HASH_BYTES);
+    return new Argon2Hash(TYPE, VERSION, cost, salt, hash);
   }
 
-  boolean matches(String password, PhcString stored) {
-    byte[] presented = compute(password, stored.salt(), stored.cost(), stored.hash().length);
-    return MessageDigest.isEqual(presented, stored.hash());
-  }
-
-  private static byte[] compute(String password, byte[] salt, PhcString.Cost cost, int length) {
-    Argon2Parameters parameters =
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(cost.memoryKib())
-            .withIterations(cost.iterations())
-            .withParallelism(cost.parallelism())
-            .withSalt(salt)
-            .build();
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(parameters);
-    byte[] hash = new byte[length];
-    String normal = Normalizer.normalize(password, Normalizer.Form.NFKC);
-    generator.generateBytes(normal.getBytes(StandardCharsets.UTF_8), hash);
-    return hash;
+  /** Tells whether {@link #hash} would make one of the same kind and cost. */
+  boolean wouldMake(StoredHash stored) {
+    return stored instanceof Argon2Hash argon2
+        && argon2.type() == TYPE
+        && argon2.version() == VERSION
+        && argon2.cost().equals(cost)
+        && argon2.salt().length >= SALT_BYTES
+        && argon2.hash().length >= HASH_BYTES;
   }
 }

@@ -27,15 +27,13 @@ public class PasswordHasher {
   private static final int RETRY_AFTER_SECONDS = 2;
 
   private final Argon2id argon2id;
-  private final PhcString.Cost cost;
-  private final PhcString unknownUser;
+  private final StoredHash unknownUser;
   private final ThreadPoolExecutor workers;
 
   PasswordHasher(PasswordHashingConfig config) {
-    cost = new PhcString.Cost(config.memoryKib(), config.iterations(), 1);
-    argon2id = new Argon2id(cost);
+    argon2id = new Argon2id(new Argon2Hash.Cost(config.memoryKib(), config.iterations(), 1));
     // Of the same cost as a real one, so that an unknown user takes as long as a wrong password.
-    unknownUser = PhcString.parse(argon2id.hash("nobody")).orElseThrow();
+    unknownUser = argon2id.hash("nobody");
     int threads = config.workers().orElse(Runtime.getRuntime().availableProcessors());
     workers =
         new ThreadPoolExecutor(
@@ -46,25 +44,24 @@ public class PasswordHasher {
 
   /** Returns the PHC string to store. Fails with 503 when too many hashes wait. */
   public Uni<String> hash(String password) {
-    return onWorker(() -> argon2id.hash(password));
+    return onWorker(() -> argon2id.hash(password).format());
   }
 
   /**
-   * Tells whether the password is the stored one; takes the same time for every answer. Fails with
-   * 503 when too many hashes wait.
+   * Tells whether the password is the stored one; takes the same time for every answer, unless the
+   * hash is another system's of another cost. Fails with 503 when too many hashes wait.
    *
-   * @param stored PHC string; null where there is no such user or no password, and then the answer
-   *     is no
+   * @param stored what {@link #hash} or another system has made, see {@link PasswordHashes}; null
+   *     where there is no such user or no password, and then the answer is no
    */
   public Uni<Boolean> verify(String password, String stored) {
-    Optional<PhcString> known = Optional.ofNullable(stored).flatMap(PhcString::parse);
-    return onWorker(
-        () -> argon2id.matches(password, known.orElse(unknownUser)) && known.isPresent());
+    Optional<StoredHash> known = Optional.ofNullable(stored).flatMap(StoredHash::parse);
+    return onWorker(() -> known.orElse(unknownUser).matchesAnyForm(password) && known.isPresent());
   }
 
   /** Tells whether a stored hash is weaker than, or other than, what {@link #hash} writes today. */
   public boolean needsRehash(String stored) {
-    return PhcString.parse(stored).filter(phc -> phc.cost().equals(cost)).isEmpty();
+    return StoredHash.parse(stored).filter(argon2id::wouldMake).isEmpty();
   }
 
   @PreDestroy
