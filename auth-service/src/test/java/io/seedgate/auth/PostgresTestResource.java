@@ -33,10 +33,19 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
 
   @Override
   public Map<String, String> start() {
+    return start(PASSWORD);
+  }
+
+  /**
+   * As {@link #start()}, with a password for the service's two roles.
+   *
+   * @return the service's settings
+   */
+  public Map<String, String> start(String password) {
     server = server();
     execute(
-        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(owner, PASSWORD),
-        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(runtimeRole, PASSWORD),
+        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(owner, password),
+        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(runtimeRole, password),
         // A superuser by name alone, as on managed servers, must be a member to give away.
         "GRANT %s TO CURRENT_USER".formatted(owner),
         "CREATE DATABASE %s OWNER %s".formatted(database, owner));
@@ -46,11 +55,11 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         "seedgate.database.username",
         runtimeRole,
         "seedgate.database.password",
-        PASSWORD,
+        password,
         "seedgate.database.owner-username",
         owner,
         "seedgate.database.owner-password",
-        PASSWORD);
+        password);
   }
 
   @Override

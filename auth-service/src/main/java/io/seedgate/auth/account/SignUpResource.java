@@ -1,7 +1,9 @@
 package io.seedgate.auth.account;
 
+import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.password.PasswordHasher;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,13 +47,16 @@ public class SignUpResource {
               + " or not the e-mail is taken.")
   @APIResponse(responseCode = "202", description = "Accepted")
   @APIResponse(responseCode = "404", description = "Sign-up is switched off")
-  public Uni<SignUpAccepted> signUp(@NotNull @Valid SignUp signUp) {
+  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
+  public Uni<SignUpAccepted> signUp(
+      @NotNull @Valid SignUp signUp, @Context HttpServerRequest http) {
     if (!config.enabled()) {
       throw new NotFoundException();
     }
+    Origin origin = Origin.of(http);
     return passwords
         .hash(signUp.password())
-        .chain(hash -> accounts.add(UUID.randomUUID(), signUp.email(), signUp.fullName(), hash))
+        .chain(hash -> accounts.add(UUID.randomUUID(), signUp, hash, origin))
         .replaceWith(() -> SignUpAccepted.of(signUp));
   }
 }

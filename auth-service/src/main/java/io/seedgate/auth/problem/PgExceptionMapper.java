@@ -10,8 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
 /**
- * A unique constraint that two callers ran into at once is a conflict with a code of its own;
- * whatever else the database refuses is our fault.
+ * A unique constraint that two callers ran into at once is a conflict with a code of its own, text
+ * that can't be stored is the caller's; whatever else the database refuses is our fault.
  */
 @Provider
 @Priority(Priorities.USER - 1)
@@ -19,8 +19,16 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
   private static final Map<String, String> CODES =
       Map.of("users_email", "email_taken", "tenants_slug", "slug_taken");
 
+  // character_not_in_repertoire: JSON text may hold U+0000, PostgreSQL's can't
+  private static final String UNSTORABLE_CHARACTER = "22021";
+
   @Override
   protected HttpProblem toProblem(PgException exception) {
+    if (UNSTORABLE_CHARACTER.equals(exception.getSqlState())) {
+      return StableCodes.with(HttpProblem.builder(), ProblemCode.VALIDATION_FAILED)
+          .withTitle(Status.BAD_REQUEST.getReasonPhrase())
+          .build();
+    }
     String code = exception.getConstraint() == null ? null : CODES.get(exception.getConstraint());
     if (code == null) {
       return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);

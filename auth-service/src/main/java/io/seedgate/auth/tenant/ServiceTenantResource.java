@@ -1,6 +1,8 @@
 package io.seedgate.auth.tenant;
 
+import io.seedgate.auth.audit.Origin;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,8 +45,13 @@ public class ServiceTenantResource {
   @APIResponse(responseCode = "409", description = "email_taken, slug_taken or user_taken")
   @APIResponse(responseCode = "422", description = "unknown_role")
   public Uni<ProvisionedTenant> provision(
-      @PathParam("id") UUID id, @NotNull @Valid ProvisionTenant request) {
-    return passwords.hash(request.password()).chain(hash -> tenants.provision(id, request, hash));
+      @PathParam("id") UUID id,
+      @NotNull @Valid ProvisionTenant request,
+      @Context HttpServerRequest http) {
+    Origin origin = Origin.of(http);
+    return passwords
+        .hash(request.password())
+        .chain(hash -> tenants.provision(id, request, hash, origin));
   }
 
   @GET

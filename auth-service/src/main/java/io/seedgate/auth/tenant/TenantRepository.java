@@ -1,6 +1,10 @@
 package io.seedgate.auth.tenant;
 
+import io.seedgate.auth.audit.AuditEvent;
+import io.seedgate.auth.audit.AuditEvents;
+import io.seedgate.auth.audit.Origin;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -126,9 +130,11 @@ class TenantRepository {
       """;
 
   private final Pool pool;
+  private final AuditEvents audit;
 
-  TenantRepository(Pool pool) {
+  TenantRepository(Pool pool, AuditEvents audit) {
     this.pool = pool;
+    this.audit = audit;
   }
 
   Uni<Optional<Tenant>> find(UUID id) {
@@ -140,14 +146,30 @@ class TenantRepository {
    *
    * @param passwordHash of every persona
    */
-  Uni<ProvisionedTenant> provision(UUID id, ProvisionTenant request, String passwordHash) {
+  Uni<ProvisionedTenant> provision(
+      UUID id, ProvisionTenant request, String passwordHash, Origin origin) {
     PersonaColumns personas = PersonaColumns.of(request.users());
     return pool.withTransaction(
         connection ->
             run(connection, LOCK, Tuple.of(id))
                 .chain(() -> refuse(connection, id, request, personas))
                 .chain(() -> write(connection, id, request, personas, passwordHash))
+                .call(
+                    rows -> rows > 0 ? record(connection, id, origin) : Uni.createFrom().voidItem())
                 .chain(rows -> describe(connection, id, rows > 0)));
+  }
+
+  private Uni<Void> record(SqlConnection connection, UUID id, Origin origin) {
+    var event =
+        new AuditEvent(
+            "tenant.provision",
+            AuditEvent.Outcome.SUCCESS,
+            null,
+            "tenant",
+            id.toString(),
+            id,
+            new JsonObject());
+    return audit.append(connection, event, origin);
   }
 
   private static Uni<Void> refuse(

@@ -3,6 +3,7 @@ package io.seedgate.auth.account;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -82,6 +85,28 @@ class SignUpTest {
         .statusCode(400)
         .body("violations[0].field", equalTo("password"))
         .body("violations[0].message", equalTo("must be 8 to 128 characters"));
+  }
+
+  @Test
+  void everyAttemptIsRecordedWithoutThePassword() {
+    String email = freshEmail();
+    signUp(email, "correct horse", "Ada").then().statusCode(202);
+    signUp(email, "correct horse", "Eve").then().statusCode(202);
+
+    List<String> outcomes = new ArrayList<>();
+    pool.preparedQuery(
+            "SELECT outcome, audit_events::text FROM audit_events"
+                + " WHERE action = 'account.signup' AND details ->> 'email' = $1"
+                + " ORDER BY occurred_at")
+        .execute(Tuple.of(email))
+        .await()
+        .indefinitely()
+        .forEach(
+            row -> {
+              outcomes.add(row.getString(0));
+              assertFalse(row.getString(1).contains("correct horse"));
+            });
+    assertEquals(List.of("success", "failure"), outcomes);
   }
 
   private static Response signUp(String email, String password, String fullName) {

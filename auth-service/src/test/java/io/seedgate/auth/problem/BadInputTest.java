@@ -69,6 +69,28 @@ class BadInputTest {
             "{\"email\": \"a@b.example\", \"password\": true, \"full_name\": \"A\"}",
             400,
             "validation_failed"),
+        login("{", 400, "malformed_json"),
+        login("", 400, "validation_failed"),
+        login("{}", 400, "validation_failed"),
+        login("[]", 400, "validation_failed"),
+        login("{\"email\": \"a@b.example\"}", 400, "validation_failed"),
+        login(credentials("a@b.example", "x", ", \"otp\": \"1\""), 400, "unknown_field"),
+        login(credentials("a".repeat(255), "x", ""), 400, "validation_failed"),
+        login(credentials("a@b.example", "x".repeat(1025), ""), 400, "validation_failed"),
+        login(credentials("a@b.example", "", ""), 400, "validation_failed"),
+        login(credentials("a@b.example", "x", ", \"tenant\": {}"), 400, "validation_failed"),
+        login(credentials("a\\u0000", "x", ""), 400, "validation_failed"),
+        login("{\"email\": 5, \"password\": \"x\"}", 400, "validation_failed"),
+        login(credentials("nobody@b.example", "wrong", ""), 401, "invalid_credentials"),
+        refresh("{", 400, "malformed_json"),
+        refresh("{}", 400, "validation_failed"),
+        refresh("null", 400, "validation_failed"),
+        refresh("{\"refresh_token\": 1}", 400, "validation_failed"),
+        refresh("{\"refresh_token\": null}", 400, "validation_failed"),
+        refresh("{\"token\": \"x\"}", 400, "unknown_field"),
+        refresh("{\"refresh_token\": \"" + "x".repeat(513) + "\"}", 400, "validation_failed"),
+        refresh("{\"refresh_token\": \"garbage\"}", 401, "refresh_token_invalid"),
+        refresh("{\"refresh_token\": \"a\\u0000\"}", 401, "refresh_token_invalid"),
         provision("{", 400, "malformed_json"),
         provision("{}", 400, "validation_failed"),
         provision(tenant("Upper", USER), 400, "validation_failed"),
@@ -92,8 +114,9 @@ class BadInputTest {
   @ParameterizedTest(name = "{0} {2}: {4}")
   @MethodSource("bodies")
   void badBodyIsRefused(String method, String path, String body, int status, String code) {
+    RequestSpecification request = path.equals(PROVISION) ? service() : given();
     refused(
-        service().contentType("application/json").body(body).request(method, path).then(),
+        request.contentType("application/json").body(body).request(method, path).then(),
         status,
         code);
   }
@@ -107,6 +130,10 @@ class BadInputTest {
         Arguments.of("DELETE", PROVISION, 405, "method_not_allowed"),
         Arguments.of("GET", "/api/v1/roles", 401, "unauthorized"),
         Arguments.of("GET", "/api/v1/permissions", 401, "unauthorized"),
+        Arguments.of("POST", "/api/v1/auth/logout", 401, "unauthorized"),
+        Arguments.of("GET", "/api/v1/me", 401, "unauthorized"),
+        Arguments.of("GET", "/api/v1/me/sessions", 401, "unauthorized"),
+        Arguments.of("DELETE", "/api/v1/me/sessions/x", 401, "unauthorized"),
         Arguments.of("GET", PROVISION, 401, "unauthorized"));
   }
 
@@ -229,6 +256,18 @@ class BadInputTest {
 
   private static Arguments provision(String body, int status, String code) {
     return Arguments.of("PUT", PROVISION, body, status, code);
+  }
+
+  private static Arguments login(String body, int status, String code) {
+    return Arguments.of("POST", "/api/v1/auth/login", body, status, code);
+  }
+
+  private static Arguments refresh(String body, int status, String code) {
+    return Arguments.of("POST", "/api/v1/auth/refresh", body, status, code);
+  }
+
+  private static String credentials(String email, String password, String more) {
+    return "{\"email\": \"%s\", \"password\": \"%s\"%s}".formatted(email, password, more);
   }
 
   private static String account(String email, String password, String fullName, String more) {

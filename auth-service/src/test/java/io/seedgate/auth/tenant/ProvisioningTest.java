@@ -74,7 +74,7 @@ class ProvisioningTest {
     provision(List.of(user("viewer"))).statusCode(200);
     Map<String, Object> guest = user("viewer");
     execute(
-        "INSERT INTO users (id, email, full_name) VALUES ($1, $1::text || '@people.example', 'G')",
+        "INSERT INTO users (id, email, full_name) VALUES ($1::uuid, $1::uuid || '@people.example', 'G')",
         guest);
     execute(
         "INSERT INTO memberships (user_id, tenant_id) VALUES ($1, '%s')".formatted(tenant), guest);
