@@ -3,6 +3,7 @@ package io.seedgate.seed.asset;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.seedgate.seed.engagement.Level;
 import io.seedgate.seed.list.Json;
+import io.seedgate.seed.list.Selected;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -19,8 +20,8 @@ public record Asset(
     String description,
     String hostname,
     String fqdn,
-    String ipAddress,
-    String macAddress,
+    @Selected("host(ip_address)") String ipAddress,
+    @Selected("mac_address::text") String macAddress,
     Environment environment,
     String location,
     String datacenter,

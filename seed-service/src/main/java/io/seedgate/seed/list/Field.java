@@ -3,7 +3,6 @@ package io.seedgate.seed.list;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.pgclient.data.Inet;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,8 +19,9 @@ import java.util.UUID;
  * @param name in snake case
  * @param type of the component, never primitive
  * @param sqlType that a value's text is cast to
+ * @param expression to select it by; null for its name
  */
-record Field(String name, Class<?> type, String sqlType) {
+record Field(String name, Class<?> type, String sqlType, String expression) {
 
   private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
@@ -29,14 +29,16 @@ record Field(String name, Class<?> type, String sqlType) {
   static Field of(RecordComponent component) {
     JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
     Class<?> type = boxed(component.getType());
-    return new Field(
-        named == null ? WIRE_NAMES.translate(component.getName()) : named.value(),
-        type,
-        sqlType(type));
+    String name = named == null ? WIRE_NAMES.translate(component.getName()) : named.value();
+    Selected selected = component.getAnnotation(Selected.class);
+    return new Field(name, type, sqlType(type), selected == null ? null : selected.value());
   }
 
   /** As in a SELECT: what the driver has no type for comes as text. */
   String selected() {
+    if (expression != null) {
+      return expression + " AS " + name;
+    }
     return type == Json.class || type.isEnum() ? name + "::text AS " + name : name;
   }
 
@@ -50,9 +52,6 @@ record Field(String name, Class<?> type, String sqlType) {
     }
     if (type == Json.class) {
       return new Json(value.toString());
-    }
-    if (type == String.class) {
-      return value instanceof Inet inet ? inet.getAddress().getHostAddress() : value.toString();
     }
     return number((Number) value);
   }

@@ -1,29 +1,32 @@
 package io.seedgate.seed.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Reads the body of a request within its limit, 1 MiB. A body of unknown length is cut off as soon
- * as it is over.
+ * Refuses a body that announces more than 1 MiB before it is read, with a problem. One that doesn't
+ * announce its length the framework cuts off at the same limit.
  */
 @ApplicationScoped
 class BodyLimits {
+  /** The same as {@code quarkus.http.limits.max-body-size}. */
   static final int BYTES = 1024 * 1024;
+
   private static final int AFTER_REQUEST_ID = 900;
 
-  private final Handler<RoutingContext> body = BodyHandler.create(false).setBodyLimit(BYTES);
-
   void register(@Observes Filters filters) {
-    filters.register(this::read, AFTER_REQUEST_ID);
+    filters.register(BodyLimits::bound, AFTER_REQUEST_ID);
   }
 
-  private void read(RoutingContext context) {
-    context.request().resume();
-    body.handle(context);
+  private static void bound(RoutingContext context) {
+    String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (announced != null && Long.parseLong(announced) > BYTES) {
+      context.fail(413);
+      return;
+    }
+    context.next();
   }
 }

@@ -1,0 +1,6 @@
+/**
+ * What happens before anything else: the settings are checked.
+ *
+ * <p>Doesn't own migrations, which Flyway runs, nor seeding: that is {@code provision}.
+ */
+package io.seedgate.seed.bootstrap;

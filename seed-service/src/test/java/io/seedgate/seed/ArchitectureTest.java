@@ -1,0 +1,81 @@
+package io.seedgate.seed;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.seedgate.seed.bootstrap.SeedService;
+import io.smallrye.mutiny.Uni;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String ROOT = "io.seedgate.seed";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void featuresAreFreeOfCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void layersAreNoPackages() {
+    noClasses()
+        .should()
+        .resideInAnyPackage(
+            "..rest..", "..service..", "..repository..", "..dto..", "..util..", "..model..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void repositoriesStayInsideTheirFeature() {
+    classes().that().haveSimpleNameEndingWith("Repository").should().notBePublic().check(CLASSES);
+    classes().that().haveSimpleNameEndingWith("Config").should().notBePublic().check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Dto)$").check(CLASSES);
+  }
+
+  @Test
+  void onlyRepositoriesAndOwnersOfTheirStatementsSpeakToTheDatabase() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Resource")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.vertx.mutiny.sqlclient.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingWaitsOnTheEventLoop() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Resource")
+        .or()
+        .haveSimpleNameEndingWith("Repository")
+        .should()
+        .callMethod(Uni.class, "await")
+        .check(CLASSES);
+  }
+
+  @Test
+  void logsGoThroughTheLogger() {
+    NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+    noClasses()
+        .that()
+        // speaks before there is a logger
+        .doNotBelongToAnyOf(SeedService.class)
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,221 @@
+package io.seedgate.seed;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Asks every endpoint that the OpenAPI document lists, as another tenant. An endpoint that is new
+ * fails the first test until it is said here how to ask it.
+ */
+@QuarkusTest
+@WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
+class IsolationTest {
+
+  private static final String GRAPH = "/api/v1/dependency-graph";
+
+  /** Lists; each has a row by its id below it. */
+  private static final Set<String> LISTS =
+      Set.of(
+          "/api/v1/engagements",
+          "/api/v1/discovery-flows",
+          "/api/v1/data-imports",
+          "/api/v1/raw-import-records",
+          "/api/v1/field-mappings",
+          "/api/v1/assets",
+          "/api/v1/asset-dependencies",
+          "/api/v1/migration-waves",
+          "/api/v1/wave-assignments");
+
+  @Inject TenantTransactions transactions;
+
+  private UUID owner;
+  private UUID stranger;
+
+  @BeforeEach
+  void twoTenants() {
+    owner = TestEstate.inserted(transactions);
+    stranger = TestEstate.inserted(transactions);
+  }
+
+  @Test
+  void everyEndpointIsAskedByTheseTests() throws IOException {
+    Set<String> known = new TreeSet<>();
+    LISTS.forEach(list -> known.addAll(List.of("get " + list, "get " + list + "/{id}")));
+    known.add("get " + GRAPH);
+    Set<String> documented = new TreeSet<>();
+    for (var path : document().get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        documented.add(operation.getKey() + " " + path.getKey());
+      }
+    }
+    documented.removeIf(operation -> operation.contains(" /q/"));
+    assertEquals(known, documented);
+  }
+
+  @Test
+  void noListShowsAnythingOfAnotherTenant() {
+    for (String list : LISTS) {
+      Set<String> owners = ids(as(owner), list);
+      Set<String> strangers = ids(as(stranger), list);
+      assertFalse(owners.isEmpty() || strangers.isEmpty(), list + " has rows for both");
+      assertDisjoint(owners, strangers, list);
+      List<String> tenants =
+          as(stranger).queryParam("limit", 500).get(list).path("items.client_account_id");
+      assertEquals(Set.of(stranger.toString()), new HashSet<>(tenants), list);
+    }
+  }
+
+  @Test
+  void rowOfAnotherTenantIsNotFound() {
+    for (String list : LISTS) {
+      for (String id : ids(as(owner), list)) {
+        as(owner).get(list + "/" + id).then().statusCode(200).body("id", equalTo(id));
+        as(stranger).get(list + "/" + id).then().statusCode(404).body("code", equalTo("not_found"));
+      }
+    }
+  }
+
+  @Test
+  void noFilterReachesAnotherTenant() throws IOException {
+    int filters = 0;
+    for (String list : LISTS) {
+      Set<String> owners = ids(as(owner), list);
+      JsonPath items = as(owner).queryParam("limit", 500).get(list).jsonPath();
+      for (String filter : filters(list)) {
+        List<Object> values = items.getList("items." + filter);
+        for (Object value : new HashSet<>(values)) {
+          if (value != null) {
+            String[] found = {filter, value.toString()};
+            assertDisjoint(owners, filtered(stranger, list, found), list + "?" + filter);
+            assertFalse(filtered(owner, list, found).isEmpty(), list + "?" + filter + value);
+          }
+        }
+        filters++;
+      }
+    }
+    assertTrue(filters > 60, "filters tried: " + filters);
+  }
+
+  @Test
+  void cursorOfAnotherTenantIsRefused() {
+    for (String list : LISTS) {
+      String cursor = as(owner).queryParam("limit", 2).get(list).path("next_cursor");
+      assertNotNull(cursor, list);
+      as(owner).queryParam("cursor", cursor).get(list).then().statusCode(200);
+      as(stranger)
+          .queryParam("cursor", cursor)
+          .get(list)
+          .then()
+          .statusCode(400)
+          .body("code", equalTo("invalid_cursor"));
+    }
+  }
+
+  @Test
+  void totalCountsOnlyTheCallersRows() {
+    for (String list : LISTS) {
+      int total = as(stranger).queryParam("total", true).get(list).path("total");
+      assertEquals(ids(as(stranger), list).size(), total, list);
+    }
+  }
+
+  @Test
+  void wavesCountOnlyTheCallersAssets() {
+    List<Integer> counts =
+        as(stranger).get("/api/v1/migration-waves").jsonPath().getList("items.asset_count");
+    assertEquals(20, counts.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  @Test
+  void graphHoldsNothingOfAnotherTenant() {
+    JsonPath graph = as(stranger).get(GRAPH).jsonPath();
+    List<String> seen = new ArrayList<>(graph.<String>getList("nodes.id"));
+    assertEquals(TestEstate.ROWS, seen.size());
+    seen.addAll(graph.<String>getList("edges.id"));
+    seen.addAll(graph.<String>getList("edges.from"));
+    seen.addAll(graph.<String>getList("edges.to"));
+    graph.<List<String>>getList("cycles").forEach(seen::addAll);
+    Set<String> owners = ids(as(owner), "/api/v1/assets");
+    owners.addAll(ids(as(owner), "/api/v1/asset-dependencies"));
+    assertDisjoint(owners, new HashSet<>(seen), GRAPH);
+
+    String engagement = as(owner).get("/api/v1/assets").path("items[0].engagement_id");
+    assertFalse(
+        as(owner)
+            .queryParam("engagement_id", engagement)
+            .get(GRAPH)
+            .jsonPath()
+            .getList("edges")
+            .isEmpty());
+    as(stranger)
+        .queryParam("engagement_id", engagement)
+        .get(GRAPH)
+        .then()
+        .body("nodes", equalTo(List.of()), "edges", equalTo(List.of()));
+  }
+
+  private Set<String> filtered(UUID tenant, String list, String[] filter) {
+    return new HashSet<>(
+        as(tenant)
+            .queryParam("limit", 500)
+            .queryParam(filter[0], filter[1])
+            .get(list)
+            .then()
+            .statusCode(200)
+            .extract()
+            .<List<String>>path("items.id"));
+  }
+
+  private static Set<String> filters(String list) throws IOException {
+    Set<String> filters = new TreeSet<>();
+    for (JsonNode parameter : document().get("paths").get(list).at("/get/parameters")) {
+      filters.add(parameter.get("name").asText());
+    }
+    filters.removeAll(Set.of("limit", "cursor", "sort", "total", "q"));
+    return filters;
+  }
+
+  private static Set<String> ids(RequestSpecification request, String list) {
+    List<String> ids = request.queryParam("limit", 500).get(list).path("items.id");
+    return new HashSet<>(ids);
+  }
+
+  private static void assertDisjoint(Set<String> owners, Set<String> seen, String where) {
+    Set<String> shared = new HashSet<>(owners);
+    shared.retainAll(seen);
+    assertEquals(Set.of(), shared, where);
+  }
+
+  private static RequestSpecification as(UUID tenant) {
+    return given().auth().oauth2(TestTokens.reader(tenant));
+  }
+
+  private static JsonNode document() throws IOException {
+    return new ObjectMapper()
+        .readTree(given().accept("application/json").get("/q/openapi").asString());
+  }
+}

@@ -1,0 +1,75 @@
+package io.seedgate.seed;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
+class OpenApiTest {
+
+  @Test
+  void everyOperationSaysWhatItDoesHowItRefusesAndHowToAuthenticate() throws IOException {
+    List<String> silent = new ArrayList<>();
+    int operations = 0;
+    for (var path : document().get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        JsonNode described = operation.getValue();
+        boolean complete =
+            !described.path("summary").asText().isBlank()
+                && !described.path("tags").isEmpty()
+                && described.at("/responses/400").has("content")
+                && described.at("/responses/401").has("content")
+                && described.at("/responses/403").has("content")
+                && described.at("/responses/503").has("content")
+                && path.getKey().endsWith("{id}") == described.path("responses").has("404")
+                && described.at("/security/0").has("access_token");
+        if (!complete) {
+          silent.add(operation.getKey() + " " + path.getKey());
+        }
+        operations++;
+      }
+    }
+    assertEquals(List.of(), silent);
+    assertTrue(operations >= 19, "operations: " + operations);
+  }
+
+  @Test
+  void listsSayWhatTheyCanBeAsked() throws IOException {
+    JsonNode parameters = document().get("paths").get("/api/v1/assets").at("/get/parameters");
+    List<String> names = parameters.findValuesAsText("name");
+    assertTrue(names.containsAll(List.of("limit", "cursor", "sort", "total", "q", "asset_type")));
+    for (JsonNode parameter : parameters) {
+      if (parameter.get("name").asText().equals("asset_type")) {
+        assertEquals("application", parameter.at("/schema/items/enum/0").asText());
+      }
+    }
+  }
+
+  @Test
+  void fieldsAndValuesAreNamedAsOnTheWire() throws IOException {
+    JsonNode schemas = document().at("/components/schemas");
+    JsonNode asset = schemas.at("/Asset/properties");
+    assertTrue(asset.has("asset_type"), asset.toString());
+    assertTrue(asset.has("six_r_strategy"), asset.toString());
+    assertFalse(asset.has("assetType"), asset.toString());
+    assertTrue(schemas.at("/AssetType/enum").toString().contains("\"load_balancer\""));
+    assertTrue(schemas.at("/PageAsset/properties").has("next_cursor"), schemas.toString());
+  }
+
+  private static JsonNode document() throws IOException {
+    return new ObjectMapper()
+        .readTree(given().accept("application/json").get("/q/openapi").asString());
+  }
+}
