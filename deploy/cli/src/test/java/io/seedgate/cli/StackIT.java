@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +45,7 @@ class StackIT {
   }
 
   @Test
-  void upStartsEverythingAndShowsAddressesAndLogins() {
+  void upStartsEverythingAndShowsAddressesAndLogins() throws IOException {
     Outcome up = stack.run("up", "--detach");
     assertEquals(0, up.status(), up.error());
     assertTrue(up.out().contains("http://localhost:" + stack.authPort()), up.out());
@@ -51,6 +53,9 @@ class StackIT {
     Outcome status = stack.run("status");
     assertEquals(0, status.status(), status.out());
     assertTrue(status.out().startsWith("Seedgate is up"), status.out());
+    Map<String, Object> json = JSON.std.mapFrom(stack.run("status", "--json").out());
+    assertEquals("up", json.get("state"));
+    assertEquals(3, ((List<?>) json.get("components")).size());
   }
 
   @Test
@@ -80,9 +85,7 @@ class StackIT {
     up();
     long before = stack.pid("seed-service");
     TestStack.kill(before);
-    TestStack.await(
-        "seed-service restarts",
-        () -> Integer.valueOf(1).equals(stack.component("seed-service").get("restarts")));
+    TestStack.await("seed-service restarts", () -> stack.component("seed-service").restarts() == 1);
     TestStack.await("everything is up again", () -> stack.overall().equals("up"));
     assertNotEquals(before, stack.pid("seed-service"));
     Outcome status = stack.run("status");
@@ -93,9 +96,7 @@ class StackIT {
   void killedDatabaseServerIsStartedAgain() {
     up();
     TestStack.kill(stack.pid("postgres"));
-    TestStack.await(
-        "postgres restarts",
-        () -> !Integer.valueOf(0).equals(stack.component("postgres").get("restarts")));
+    TestStack.await("postgres restarts", () -> stack.component("postgres").restarts() > 0);
     TestStack.await("everything is up again", () -> stack.overall().equals("up"));
   }
 

@@ -1,7 +1,8 @@
 package io.seedgate.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import io.seedgate.cli.home.Home;
 import io.seedgate.cli.process.Port;
+import io.seedgate.cli.stack.StackReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -128,34 +129,28 @@ final class TestStack {
     }
   }
 
-  /** What {@code status --json} says. */
-  Map<String, Object> status() {
-    try {
-      return JSON.std.mapFrom(run("status", "--json").out());
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+  /** What {@code status} shows, without the time that starting the command takes. */
+  StackReport report() {
+    return StackReport.of(new Home(home));
   }
 
   String overall() {
-    return (String) status().get("state");
+    return report().overall();
   }
 
-  Map<?, ?> component(String name) {
-    return ((List<?>) status().get("components"))
-        .stream()
-            .<Map<?, ?>>map(component -> (Map<?, ?>) component)
-            .filter(component -> name.equals(component.get("name")))
-            .findFirst()
-            .orElseThrow();
+  StackReport.Line component(String name) {
+    return report().components().stream()
+        .filter(component -> component.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   long pid(String component) {
-    return ((Number) component(component).get("pid")).longValue();
+    return component(component).pid().orElseThrow();
   }
 
   long supervisorPid() {
-    return ((Number) status().get("supervisor_pid")).longValue();
+    return report().supervisor().orElseThrow();
   }
 
   /** The processes that run now: the supervisor's and those of the components. */

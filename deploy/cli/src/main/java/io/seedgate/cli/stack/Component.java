@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 final class Component {
 
+  // Java reports a death by signal as 128 + its number, as shells do.
+  private static final int SIGNALLED = 128;
+
   private final String name;
   private final String address;
   private final ProcessBuilder program;
@@ -68,6 +71,11 @@ final class Component {
 
   synchronized boolean isAlive() {
     return process != null && process.isAlive();
+  }
+
+  /** Whether its last process was killed, or killed itself as a JVM does that can't go on. */
+  synchronized boolean diedBySignal() {
+    return process != null && !process.isAlive() && process.exitValue() > SIGNALLED;
   }
 
   synchronized boolean isStarting() {
@@ -142,10 +150,9 @@ final class Component {
         note);
   }
 
-  // Java reports a death by signal as 128 + its number, as shells do.
   static String howItEnded(int exitStatus) {
-    return exitStatus > 128
-        ? "killed by signal " + (exitStatus - 128)
+    return exitStatus > SIGNALLED
+        ? "killed by signal " + (exitStatus - SIGNALLED)
         : "ended with status " + exitStatus;
   }
 }

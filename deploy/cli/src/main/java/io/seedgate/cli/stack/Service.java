@@ -9,6 +9,7 @@ import io.seedgate.cli.postgres.ServiceDatabase;
 import io.seedgate.cli.process.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,11 @@ public enum Service {
   /**
    * @param copy the folder it runs from and in, so that no {@code .env} of a checkout reaches it
    */
-  Component component(Settings settings, Secrets secrets, DatabaseServer server, Path copy) {
+  Component component(
+      Settings settings, Secrets secrets, DatabaseServer server, Path copy, ClassArchive archive) {
     Home home = settings.home();
     ProcessBuilder program =
-        new ProcessBuilder(command(copy))
+        new ProcessBuilder(command(copy, archive))
             .directory(copy.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(title).toFile()));
@@ -63,10 +65,13 @@ public enum Service {
     return new Component(title, address(settings), program, StopSignal.TERMINATE, GRACE);
   }
 
-  private static List<String> command(Path copy) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(
-        java, "-XX:+UseSerialGC", "-Xmx384m", "-jar", copy.resolve("quarkus-run.jar").toString());
+  private static List<String> command(Path copy, ClassArchive archive) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m"));
+    command.addAll(archive.options());
+    command.addAll(List.of("-jar", copy.resolve("quarkus-run.jar").toString()));
+    return command;
   }
 
   /** What the service reads; secrets go this way and no other. */

@@ -3,7 +3,6 @@ package io.seedgate.cli.stack;
 import io.seedgate.cli.home.Home;
 import io.seedgate.cli.home.Secrets;
 import io.seedgate.cli.home.Settings;
-import io.seedgate.cli.logs.Complaints;
 import io.seedgate.cli.logs.LogFile;
 import io.seedgate.cli.postgres.Provisioning;
 import io.seedgate.cli.process.Port;
@@ -43,7 +42,7 @@ public final class Supervisor {
   private final boolean detached;
   private final StateRecorder recorder;
   private final List<Component> components = new CopyOnWriteArrayList<>();
-  private final Map<Service, Component> services = new EnumMap<>(Service.class);
+  private final List<ServiceRun> services = new CopyOnWriteArrayList<>();
   private List<ComponentState> external = List.of();
   private boolean ended;
 
@@ -120,19 +119,15 @@ public final class Supervisor {
     }
     recorder.step(
         "prepare databases and roles", () -> new Provisioning(postgres.server(), secrets).run());
-    Map<Service, Long> logsBefore = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
-      LogFile log = new LogFile(home.log(service.title()));
-      log.rotate();
-      logsBefore.put(service, log.size());
-      Component component =
-          service.component(settings, secrets, postgres.server(), copies.get(service));
-      add(component);
-      services.put(service, component);
-      recorder.begin(titleOf(service));
-      component.start();
+      ServiceRun run =
+          new ServiceRun(service, settings, secrets, postgres.server(), copies.get(service));
+      add(run.component());
+      services.add(run);
+      recorder.begin(run.step());
+      run.component().start();
     }
-    awaitServices(logsBefore);
+    awaitServices();
     recorder.phase(Phase.READY);
   }
 
@@ -171,48 +166,22 @@ public final class Supervisor {
     return copies;
   }
 
-  private static String titleOf(Service service) {
-    return service == Service.SEED
-        ? "start seed-service, seed the default tenant"
-        : "start " + service.title();
-  }
-
-  private void awaitServices(Map<Service, Long> logsBefore) {
+  private void awaitServices() {
     Instant deadline = Instant.now().plus(READY_WITHIN);
-    while (services.values().stream().anyMatch(Component::isStarting)) {
-      for (Map.Entry<Service, Component> entry : services.entrySet()) {
-        Service service = entry.getKey();
-        Component component = entry.getValue();
-        if (!component.isAlive()) {
-          throw new Refusal(failure(service, "didn't start", logsBefore.get(service)));
+    while (services.stream().anyMatch(run -> run.component().isStarting())) {
+      for (ServiceRun run : services) {
+        run.checkAlive();
+        if (run.becameReady()) {
+          recorder.finish(run.step());
         }
-        if (component.isStarting() && Readiness.isReady(service.address(settings))) {
-          component.ready();
-          recorder.finish(titleOf(service));
-        }
-        if (component.isStarting() && Instant.now().isAfter(deadline)) {
-          throw new Refusal(
-              failure(
-                  service,
-                  "isn't ready after %d minutes".formatted(READY_WITHIN.toMinutes()),
-                  logsBefore.get(service)));
+        if (run.component().isStarting() && Instant.now().isAfter(deadline)) {
+          throw run.refusal("isn't ready after %d minutes".formatted(READY_WITHIN.toMinutes()));
         }
       }
       stopIfStarterIsGone();
       sleep();
     }
-    for (Map.Entry<Service, Component> entry : services.entrySet()) {
-      if (!entry.getValue().isAlive()) {
-        throw new Refusal(failure(entry.getKey(), "didn't start", logsBefore.get(entry.getKey())));
-      }
-    }
-  }
-
-  private String failure(Service service, String what, long logFrom) {
-    Path log = settings.home().log(service.title());
-    List<String> said = Complaints.in(new LogFile(log).linesFrom(logFrom));
-    return "%s %s; its log, %s, says:%n%s"
-        .formatted(service.title(), what, log, String.join(System.lineSeparator(), said));
+    services.forEach(ServiceRun::checkAlive);
   }
 
   private void watch() {
@@ -221,11 +190,8 @@ public final class Supervisor {
       for (Component component : components) {
         changed |= component.keepAlive(Instant.now());
       }
-      for (Map.Entry<Service, Component> entry : services.entrySet()) {
-        if (entry.getValue().isStarting() && Readiness.isReady(entry.getKey().address(settings))) {
-          entry.getValue().ready();
-          changed = true;
-        }
+      for (ServiceRun run : services) {
+        changed |= run.becameReady();
       }
       changed |= postgresIsBack();
       if (changed) {
@@ -242,7 +208,7 @@ public final class Supervisor {
   private boolean postgresIsBack() {
     boolean changed = false;
     for (Component component : components) {
-      if (!services.containsValue(component) && component.isStarting()) {
+      if (component.name().equals(Postgres.TITLE) && component.isStarting()) {
         component.ready();
         changed = true;
       }
@@ -285,6 +251,7 @@ public final class Supervisor {
         component.stop();
       }
     }
+    services.forEach(ServiceRun::cleanUp);
     try {
       Files.deleteIfExists(settings.home().supervisorPid());
     } catch (IOException harmless) {

@@ -1,0 +1,99 @@
+package io.seedgate.cli.stack;
+
+import io.seedgate.cli.home.Secrets;
+import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.logs.Complaints;
+import io.seedgate.cli.logs.LogFile;
+import io.seedgate.cli.postgres.DatabaseServer;
+import io.seedgate.cli.terminal.Refusal;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A service in one life of a stack: its process, whether it ever got ready, what it complained of.
+ */
+final class ServiceRun {
+
+  private final Service service;
+  private final String address;
+  private final Component component;
+  private final ClassArchive archive;
+  private final LogFile log;
+  private final long logBefore;
+  private boolean startedAgain;
+  private volatile boolean everReady;
+
+  ServiceRun(
+      Service service, Settings settings, Secrets secrets, DatabaseServer server, Path copy) {
+    this.service = service;
+    this.address = service.address(settings);
+    this.archive = ClassArchive.of(copy);
+    this.component = service.component(settings, secrets, server, copy, archive);
+    this.log = new LogFile(settings.home().log(service.title()));
+    log.rotate();
+    this.logBefore = log.size();
+  }
+
+  Component component() {
+    return component;
+  }
+
+  /** What its start is called while one waits for it. */
+  String step() {
+    return service == Service.SEED
+        ? "start seed-service, seed the default tenant"
+        : "start " + service.title();
+  }
+
+  /**
+   * Looks whether it has become ready.
+   *
+   * @return whether it has, just now
+   */
+  boolean becameReady() {
+    if (!component.isStarting() || !Readiness.isReady(address)) {
+      return false;
+    }
+    component.ready();
+    everReady = true;
+    return true;
+  }
+
+  /**
+   * Checks that a service that is being started still lives. One that died with an archive of
+   * classes gets a second chance without, since the archive may have been what killed it.
+   *
+   * @throws Refusal if it doesn't, with what it said
+   */
+  void checkAlive() {
+    if (component.isAlive()) {
+      return;
+    }
+    if (component.diedBySignal() && !startedAgain && archive.discard()) {
+      startedAgain = true;
+      component.start();
+      return;
+    }
+    throw refusal("didn't start");
+  }
+
+  Refusal refusal(String whatHappened) {
+    List<String> said = Complaints.in(log.linesFrom(logBefore));
+    return new Refusal(
+        "%s %s; its log, %s, says:%n%s"
+            .formatted(
+                service.title(),
+                whatHappened,
+                log.path(),
+                String.join(System.lineSeparator(), said)));
+  }
+
+  /**
+   * After its last process: an archive written by a start that came to nothing lacks most classes.
+   */
+  void cleanUp() {
+    if (!everReady) {
+      archive.discard();
+    }
+  }
+}
