@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The provider of ECDSA: Amazon Corretto's native one where its library loads, else the JDK's,
- * which signs about twenty-five times slower.
+ * which signs about thirty times slower.
  *
  * <p>The native provider is registered last, so that nothing but what asks for it by name changes
  * hands.

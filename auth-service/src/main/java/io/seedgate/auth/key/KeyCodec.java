@@ -1,6 +1,5 @@
 package io.seedgate.auth.key;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -18,7 +17,6 @@ import org.jose4j.lang.JoseException;
 /** Makes P-256 keys, and turns them into what the table keeps and back. */
 @ApplicationScoped
 class KeyCodec {
-  private static final int CONFIGURATION_ERROR = 1;
 
   private final PrivateKeySeal seal;
   private final CryptoProvider provider;
@@ -42,20 +40,19 @@ class KeyCodec {
   }
 
   /**
-   * @throws PreventFurtherStepsException with one sentence for the operator where the key was
-   *     sealed under another secret key
+   * @throws IllegalStateException with one sentence for the operator where the key was sealed under
+   *     another secret key
    */
   SigningKey open(StoredKey stored) throws GeneralSecurityException, JoseException {
     byte[] pkcs8 =
         seal.open(stored.kid(), stored.sealedPrivateKey())
             .orElseThrow(
                 () ->
-                    new PreventFurtherStepsException(
+                    new IllegalStateException(
                         "seedgate.auth.secret-key is not the one that signing key "
                             + stored.kid()
                             + " in the database was encrypted under; start with the former secret"
-                            + " key",
-                        CONFIGURATION_ERROR));
+                            + " key"));
     PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(stored.publicJwk());
     return new SigningKey(stored.kid(), privateKey(pkcs8), (ECPublicKey) jwk.getPublicKey());
   }
