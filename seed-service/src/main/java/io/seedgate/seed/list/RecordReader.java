@@ -1,9 +1,7 @@
 package io.seedgate.seed.list;
 
 import io.vertx.mutiny.sqlclient.Row;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +14,10 @@ import java.util.stream.Collectors;
  */
 public final class RecordReader<T extends Record> {
 
-  private final Class<T> type;
   private final List<Field> fields;
-  private final MethodHandle constructor;
+  private final Constructor<T> constructor;
 
-  private RecordReader(Class<T> type, List<Field> fields, MethodHandle constructor) {
-    this.type = type;
+  private RecordReader(List<Field> fields, Constructor<T> constructor) {
     this.fields = fields;
     this.constructor = constructor;
   }
@@ -35,10 +31,7 @@ public final class RecordReader<T extends Record> {
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return new RecordReader<>(
-          type,
-          Arrays.stream(components).map(Field::of).toList(),
-          MethodHandles.publicLookup()
-              .findConstructor(type, MethodType.methodType(void.class, types)));
+          Arrays.stream(components).map(Field::of).toList(), type.getConstructor(types));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(e);
     }
@@ -48,9 +41,9 @@ public final class RecordReader<T extends Record> {
   public T read(Row row) {
     Object[] values = fields.stream().map(field -> field.read(row)).toArray();
     try {
-      return type.cast(constructor.invokeWithArguments(values));
-    } catch (Throwable e) {
-      throw new IllegalStateException("a row of %s can't be read".formatted(type), e);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      throw new IllegalStateException("a row doesn't fit " + constructor, e);
     }
   }
 

@@ -5,28 +5,70 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
- * Refuses a body that announces more than 1 MiB before it is read, with a problem. One that doesn't
- * announce its length the framework cuts off at the same limit.
+ * Refuses a body of more than 1 MiB: before it is read if it announces its length, else as soon as
+ * that much has come. The framework's own limit lies above and answers without a problem.
  */
+@Provider
 @ApplicationScoped
-class BodyLimits {
-  /** The same as {@code quarkus.http.limits.max-body-size}. */
+public class BodyLimits implements ReaderInterceptor {
   static final int BYTES = 1024 * 1024;
-
   private static final int AFTER_REQUEST_ID = 900;
 
   void register(@Observes Filters filters) {
-    filters.register(BodyLimits::bound, AFTER_REQUEST_ID);
+    filters.register(BodyLimits::refuseAnnounced, AFTER_REQUEST_ID);
   }
 
-  private static void bound(RoutingContext context) {
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    context.setInputStream(new Bounded(context.getInputStream()));
+    return context.proceed();
+  }
+
+  private static void refuseAnnounced(RoutingContext context) {
     String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (announced != null && Long.parseLong(announced) > BYTES) {
       context.fail(413);
       return;
     }
     context.next();
+  }
+
+  private static final class Bounded extends FilterInputStream {
+    private long read;
+
+    Bounded(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      count(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int some = super.read(buffer, offset, length);
+      count(some);
+      return some;
+    }
+
+    private void count(int bytes) {
+      read += Math.max(bytes, 0);
+      if (read > BYTES) {
+        throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
+      }
+    }
   }
 }

@@ -23,11 +23,13 @@ class AccessTokens {
   private static final int MAX_LENGTH = 8_192;
 
   private final VerificationKeys keys;
+  private final SignatureProvider signatures;
   private final TokenConfig config;
   private final AlgorithmConstraints algorithms;
 
-  AccessTokens(VerificationKeys keys, TokenConfig config) {
+  AccessTokens(VerificationKeys keys, SignatureProvider signatures, TokenConfig config) {
     this.keys = keys;
+    this.signatures = signatures;
     this.config = config;
     this.algorithms =
         new AlgorithmConstraints(ConstraintType.PERMIT, config.algorithms().toArray(String[]::new));
@@ -69,6 +71,7 @@ class AccessTokens {
       return new JwtConsumerBuilder()
           .setVerificationKey(key)
           .setJwsAlgorithmConstraints(algorithms)
+          .setJwsProviderContext(signatures.context())
           .setExpectedType(true, TYPE)
           .setExpectedIssuer(config.issuer())
           .setExpectedAudience(config.audience())

@@ -19,6 +19,7 @@ import io.seedgate.seed.PostgresTestResource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
@@ -101,7 +102,11 @@ class ErrorPipelineTest {
     byte[] chunk = new byte[64 * 1024];
     Arrays.fill(chunk, (byte) ' ');
     var chunks = Collections.nCopies(17, chunk);
-    assertEquals(413, post(version, HttpRequest.BodyPublishers.ofByteArrays(chunks)));
+    HttpResponse<String> answer = send(version, HttpRequest.BodyPublishers.ofByteArrays(chunks));
+    assertEquals(413, answer.statusCode());
+    assertEquals(
+        "application/problem+json", answer.headers().firstValue("Content-Type").orElse(""));
+    assertTrue(answer.body().contains("payload_too_large"), answer.body());
   }
 
   @ParameterizedTest
@@ -117,6 +122,11 @@ class ErrorPipelineTest {
   }
 
   private int post(HttpClient.Version version, HttpRequest.BodyPublisher body) throws Exception {
+    return send(version, body).statusCode();
+  }
+
+  private HttpResponse<String> send(HttpClient.Version version, HttpRequest.BodyPublisher body)
+      throws Exception {
     HttpClient client = HttpClient.newBuilder().version(version).build();
     HttpRequest request =
         HttpRequest.newBuilder(probe)
@@ -124,7 +134,7 @@ class ErrorPipelineTest {
             .header("Content-Type", "application/json")
             .POST(body)
             .build();
-    return client.send(request, BodyHandlers.ofString()).statusCode();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private static ValidatableResponse assertProblem(
