@@ -1,5 +1,6 @@
 package io.seedgate.auth.bootstrap;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -17,12 +18,27 @@ public final class AuthService {
 
   /** Ends with exit code 1 and one sentence on the error output when a setting is not fit. */
   public static void main(String... arguments) {
-    Optional<String> refusal = refusal(ConfigProvider.getConfig());
-    if (refusal.isPresent() && LaunchMode.current() == LaunchMode.NORMAL) {
-      System.err.println("auth-service doesn't start: " + refusal.get());
-      System.exit(1);
+    if (isPackaged()) {
+      refusal(ConfigProvider.getConfig())
+          .ifPresent(
+              refusal -> {
+                System.err.println("auth-service doesn't start: " + refusal);
+                System.exit(1);
+              });
     }
     Quarkus.run(arguments);
+  }
+
+  // Development mode starts this class too, and tells its launch mode only by making the
+  // application's class.
+  private static boolean isPackaged() {
+    try {
+      Class.forName(
+          Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException launchedByAnEditor) {
+      return false;
+    }
+    return LaunchMode.current() == LaunchMode.NORMAL;
   }
 
   private static Optional<String> refusal(Config config) {

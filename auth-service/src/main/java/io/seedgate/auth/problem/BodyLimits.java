@@ -3,45 +3,85 @@ package io.seedgate.auth.problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Bounds the body of a request: 1 MiB for the service API, whose requests hold every persona of a
- * tenant, 64 KiB elsewhere. A body whose length isn't announced is cut off as soon as it is over.
+ * tenant, 64 KiB elsewhere. A body is refused before it is read if it announces its length, else as
+ * soon as that much has come. The framework's own limit lies above and answers without a problem.
  */
+@Provider
 @ApplicationScoped
-class BodyLimits {
+public class BodyLimits implements ReaderInterceptor {
   static final int BYTES = 64 * 1024;
   static final int SERVICE_BYTES = 1024 * 1024;
   private static final String SERVICE_PATHS = "/api/v1/service/";
   private static final int AFTER_REQUEST_ID = 900;
 
-  private final BodyHandler everyone = BodyHandler.create(false).setBodyLimit(BYTES);
-  private final BodyHandler service = BodyHandler.create(false).setBodyLimit(SERVICE_BYTES);
+  @Context UriInfo uri;
 
   void register(@Observes Filters filters) {
-    filters.register(this::bound, AFTER_REQUEST_ID);
+    filters.register(BodyLimits::refuseAnnounced, AFTER_REQUEST_ID);
   }
 
-  private void bound(RoutingContext context) {
-    boolean fromService = context.normalizedPath().startsWith(SERVICE_PATHS);
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    context.setInputStream(new Bounded(context.getInputStream(), limit(uri.getPath())));
+    return context.proceed();
+  }
+
+  private static void refuseAnnounced(RoutingContext context) {
     String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null) {
-      long limit = fromService ? SERVICE_BYTES : BYTES;
-      if (Long.parseLong(announced) > limit) {
-        context.fail(413);
-        return;
+    if (announced != null && Long.parseLong(announced) > limit(context.normalizedPath())) {
+      context.fail(413);
+      return;
+    }
+    context.next();
+  }
+
+  private static int limit(String path) {
+    return path.startsWith(SERVICE_PATHS) ? SERVICE_BYTES : BYTES;
+  }
+
+  private static final class Bounded extends FilterInputStream {
+    private final int limit;
+    private long read;
+
+    Bounded(InputStream body, int limit) {
+      super(body);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      count(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int some = super.read(buffer, offset, length);
+      count(some);
+      return some;
+    }
+
+    private void count(int bytes) {
+      read += Math.max(bytes, 0);
+      if (read > limit) {
+        throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
       }
-      context.next();
-      return;
     }
-    // The handler waits for the end of the body, for ever if that has come already.
-    if (context.request().isEnded()) {
-      context.next();
-      return;
-    }
-    (fromService ? service : everyone).handle(context);
   }
 }

@@ -31,29 +31,40 @@ class BodyLimitsTest {
   @TestHTTPResource URI root;
 
   static Stream<Arguments> bodies() {
-    return Stream.of(
-        // within the limit, and refused for what they say
-        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES, true, 400),
-        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES, false, 400),
-        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES, true, 400),
-        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES, false, 400),
-        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES + 1, true, 413),
-        Arguments.of("POST", SIGN_UP, BodyLimits.BYTES + 1, false, 413),
-        Arguments.of("POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, true, 413),
-        Arguments.of("POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, false, 413),
-        Arguments.of("POST", "/nowhere", BodyLimits.BYTES + 1, true, 413),
-        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, true, 413),
-        Arguments.of("PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, false, 413));
+    return Stream.of(HttpClient.Version.values()).flatMap(BodyLimitsTest::bodies);
   }
 
-  @ParameterizedTest(name = "{0} {1}: {2} bytes, length announced: {3}: {4}")
+  private static Stream<Arguments> bodies(HttpClient.Version version) {
+    return Stream.of(
+        Arguments.of(version, "POST", SIGN_UP, 2, true, 400),
+        Arguments.of(version, "POST", SIGN_UP, 2, false, 400),
+        // within the limit, and refused for what they say
+        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES, true, 400),
+        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES, false, 400),
+        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES, true, 400),
+        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES, false, 400),
+        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES + 1, true, 413),
+        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES + 1, false, 413),
+        Arguments.of(version, "POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, true, 413),
+        Arguments.of(version, "POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, false, 413),
+        Arguments.of(version, "POST", "/nowhere", BodyLimits.BYTES + 1, true, 413),
+        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, true, 413),
+        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, false, 413));
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}: {3} bytes, length announced: {4}: {5}")
   @MethodSource("bodies")
   void bodyOverTheLimitIsRefused(
-      String method, String path, int bytes, boolean lengthAnnounced, int status)
+      HttpClient.Version version,
+      String method,
+      String path,
+      int bytes,
+      boolean lengthAnnounced,
+      int status)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(path))
-            .version(HttpClient.Version.HTTP_1_1)
+            .version(version)
             .header("Content-Type", "application/json")
             .header("Authorization", credential())
             .method(method, publisher(bytes, lengthAnnounced))
