@@ -2,6 +2,7 @@ package io.seedgate.seed.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tables that a pack may fill.
@@ -22,6 +23,9 @@ public record Catalog(List<Table> tables) {
 
   /** When a row last changed. */
   public static final String UPDATED_AT = "updated_at";
+
+  /** Columns that the loader computes, in any table. */
+  public static final Set<String> COMPUTED = Set.of(TENANT, ID, SEED_KEY, UPDATED_AT);
 
   public Optional<Table> table(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();

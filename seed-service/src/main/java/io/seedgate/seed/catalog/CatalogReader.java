@@ -74,9 +74,6 @@ public class CatalogReader {
       ORDER BY source.relname, con.conname
       """;
 
-  private static final Set<String> COMPUTED =
-      Set.of(Catalog.TENANT, Catalog.ID, Catalog.SEED_KEY, Catalog.UPDATED_AT);
-
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("text", Kind.TEXT),
@@ -160,7 +157,7 @@ public class CatalogReader {
         name,
         name.equals(root),
         columns.stream()
-            .filter(row -> !COMPUTED.contains(row.getString("column_name")))
+            .filter(row -> !Catalog.COMPUTED.contains(row.getString("column_name")))
             .map(row -> column(row, references))
             .toList(),
         touched);

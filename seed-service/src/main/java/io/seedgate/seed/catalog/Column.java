@@ -27,9 +27,12 @@ public record Column(
     Optional<String> defaultExpression,
     Optional<String> refersTo) {
 
+  /** A literal, perhaps cast to its type. */
   private static final Pattern CONSTANT =
       Pattern.compile(
-          "('([^']|'')*'|-?\\d+(\\.\\d+)?|\\(-\\d+(\\.\\d+)?\\)|true|false)(::[\\w .\"\\[\\]]+(\\(\\d+(,\\d+)?\\))?)?");
+          """
+          ('([^']|'')*'|-?\\d+(\\.\\d+)?|\\(-\\d+(\\.\\d+)?\\)|true|false)\
+          (::[\\w ."\\[\\]]+(\\(\\d+(,\\d+)?\\))?)?""");
 
   /** What a value has to look like. */
   public enum Kind {

@@ -26,9 +26,6 @@ import java.util.Set;
 /** Holds a pack against the catalog. */
 public final class Planner {
 
-  private static final Set<String> COMPUTED =
-      Set.of(Catalog.TENANT, Catalog.ID, Catalog.SEED_KEY, Catalog.UPDATED_AT);
-
   private final Pack pack;
   private final Catalog catalog;
   private final PackKeys keys;
@@ -153,7 +150,7 @@ public final class Planner {
     row.fields()
         .forEach(
             (name, value) -> {
-              if (COMPUTED.contains(name) || isGiven(table, name)) {
+              if (Catalog.COMPUTED.contains(name) || isGiven(table, name)) {
                 problems.add(
                     Code.RESERVED_COLUMN,
                     value.place(),
@@ -203,7 +200,7 @@ public final class Planner {
         .defaults()
         .forEach(
             (name, value) -> {
-              if (COMPUTED.contains(name)
+              if (Catalog.COMPUTED.contains(name)
                   || catalog.tables().stream().allMatch(table -> table.column(name).isEmpty())) {
                 problems.add(
                     Code.UNKNOWN_COLUMN, value.place(), "defaults." + name, "No table has it.");

@@ -33,7 +33,7 @@ class DefaultTenantSeeding {
 
   private static final Logger LOG = Logger.getLogger(DefaultTenantSeeding.class);
   private static final Duration FIRST_DELAY = Duration.ofMillis(250);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
   private static final double JITTER = 0.2;
 
   private final Optional<String> pack;
