@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(name = "stop", description = "Stops everything, the database server last; data stays.")
 final class Stop implements Callable<Integer> {
 
-  // Two services at 20 s each and the database server at 30 s, and some
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  // Three components at 30 s each, and some
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   @Option(
       names = {"-h", "--help"},

@@ -1,5 +1,6 @@
 package io.seedgate.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.home.Home;
 import io.seedgate.cli.process.Port;
 import io.seedgate.cli.stack.StackReport;
@@ -178,7 +179,7 @@ final class TestStack {
   }
 
   static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("waited in vain: " + what);
@@ -192,10 +193,38 @@ final class TestStack {
   }
 
   String get(int port, String path) {
+    return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
+  }
+
+  /** What seed-service answers to this caller. */
+  String read(String accessToken, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + seedPort + path))
+            .header("Authorization", "Bearer " + accessToken));
+  }
+
+  /**
+   * @return an access token
+   */
+  String login(String email, String password) throws IOException {
+    String body = JSON.std.asString(Map.of("email", email, "password", password));
+    String answer =
+        send(
+            HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + authPort + "/api/v1/auth/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return (String) JSON.std.mapFrom(answer).get("access_token");
+  }
+
+  private static String send(HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(response.statusCode() + " " + response.body());
+      }
+      return response.body();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     } catch (InterruptedException interrupted) {

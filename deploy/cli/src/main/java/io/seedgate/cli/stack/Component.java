@@ -36,6 +36,7 @@ final class Component {
   private int deathsInARow;
   private String note = "";
   private boolean stopped;
+  private boolean killed;
 
   /**
    * @param program with its output redirected, and an environment that holds its secrets
@@ -133,9 +134,15 @@ final class Component {
   synchronized void stop() {
     stopped = true;
     if (isAlive() && !stopSignal.stop(identity, grace)) {
+      killed = true;
       note = "killed, since it didn't stop within %d s".formatted(grace.toSeconds());
     }
     status = Status.DOWN;
+  }
+
+  /** Whether it had to be killed to be stopped. */
+  synchronized boolean wasKilled() {
+    return killed;
   }
 
   synchronized ComponentState state() {

@@ -19,8 +19,8 @@ public enum Service {
   AUTH("auth-service", ServiceDatabase.AUTH),
   SEED("seed-service", ServiceDatabase.SEED);
 
-  // More than the services' own shutdown timeout of 10 s
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  // More than the services' own shutdown timeout of 10 s, since the JVM may archive classes then
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final String title;
   private final ServiceDatabase database;

@@ -35,7 +35,7 @@ public final class Supervisor {
 
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
-  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration TICK = Duration.ofMillis(200);
 
   private final Settings settings;
   private final Optional<ProcessIdentity> starter;

@@ -1,0 +1,191 @@
+package io.seedgate.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.seedgate.cli.TestStack.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a newcomer gets: the launcher of this repository, both services as built, the demo estate.
+ */
+class DemoStackIT {
+
+  @TempDir private static Path folder;
+
+  private static TestStack stack;
+
+  @BeforeAll
+  static void firstStart() throws IOException {
+    stack = TestStack.withRealServices(folder.toRealPath());
+    Outcome up = stack.run("up", "--detach");
+    assertEquals(0, up.status(), up.out() + up.error());
+  }
+
+  @AfterAll
+  static void stopLeavesNothing() {
+    List<Long> pids = stack.pids();
+    Outcome stop = stack.run("stop");
+    assertEquals(0, stop.status(), stop.error());
+    assertTrue(pids.stream().noneMatch(TestStack::isAlive));
+    assertFalse(stack.leavesAnything());
+    assertEquals(3, stack.run("status").status());
+  }
+
+  @BeforeEach
+  void everythingIsUp() {
+    Outcome status = stack.run("status");
+    assertEquals(0, status.status(), status.out());
+  }
+
+  static Stream<Summary.Login> personas() {
+    return Summary.logins().stream().filter(login -> !login.tenant().equals("-"));
+  }
+
+  private static String accessToken(Summary.Login login) throws IOException {
+    return stack.login(login.email(), login.password());
+  }
+
+  private static String someToken() throws IOException {
+    return accessToken(personas().findFirst().orElseThrow());
+  }
+
+  private static Map<String, Object> claims(String accessToken) throws IOException {
+    byte[] payload = Base64.getUrlDecoder().decode(accessToken.split("\\.")[1]);
+    return JSON.std.mapFrom(new String(payload, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void fourPersonasAndTheOperatorAreShown() {
+    assertEquals(4, personas().count());
+    Outcome up = stack.run("up", "--detach");
+    for (Summary.Login login : Summary.logins()) {
+      assertTrue(up.out().contains(login.email()), up.out());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("personas")
+  void personaLogsInAndSeesTheEstate(Summary.Login login) throws IOException {
+    String token = accessToken(login);
+    assertEquals(List.of(login.role()), claims(token).get("groups"));
+    List<?> assets = items(stack.read(token, "/api/v1/assets?limit=500"));
+    Map<Object, Long> byType =
+        assets.stream()
+            .map(asset -> ((Map<?, ?>) asset).get("asset_type"))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    assertEquals(60, assets.size());
+    assertEquals(
+        Map.<Object, Long>of("application", 10L, "server", 35L, "database", 10L, "network", 5L),
+        byType);
+  }
+
+  @Test
+  void operatorLogsInWithoutATenant() throws IOException {
+    Summary.Login operator = Summary.logins().get(4);
+    Map<String, Object> claims = claims(accessToken(operator));
+    assertEquals(List.of(operator.role()), claims.get("groups"));
+    assertFalse(claims.containsKey("tenant_id"));
+  }
+
+  @Test
+  void dependencyGraphHasAtLeastTwoCycles() throws IOException {
+    Map<String, Object> graph =
+        JSON.std.mapFrom(stack.read(someToken(), "/api/v1/dependency-graph"));
+    assertTrue(((List<?>) graph.get("cycles")).size() >= 2, graph.toString());
+  }
+
+  @Test
+  void secondUpChangesNeitherProcessesNorRows() throws IOException {
+    List<Long> pids = stack.pids();
+    String before = stack.read(someToken(), "/api/v1/assets?limit=500");
+    Outcome up = stack.run("up", "--detach");
+    assertEquals(0, up.status(), up.error());
+    assertEquals(pids, stack.pids());
+    assertEquals(before, stack.read(someToken(), "/api/v1/assets?limit=500"));
+  }
+
+  @Test
+  void dataSurvivesARestartUnchanged() throws IOException {
+    List<Long> pids = stack.pids();
+    String before = stack.read(someToken(), "/api/v1/assets?limit=500");
+    Outcome restart = stack.run("restart");
+    assertEquals(0, restart.status(), restart.error());
+    assertTrue(stack.pids().stream().noneMatch(pids::contains));
+    assertEquals(before, stack.read(someToken(), "/api/v1/assets?limit=500"));
+  }
+
+  @Test
+  void killedServiceComesBackAndStatusSaysSo() throws IOException {
+    long before = stack.pid("auth-service");
+    int restarts = stack.component("auth-service").restarts();
+    TestStack.kill(before);
+    TestStack.await(
+        "auth-service is up again",
+        () ->
+            stack.component("auth-service").restarts() > restarts && stack.overall().equals("up"));
+    assertNotEquals(before, stack.pid("auth-service"));
+    assertTrue(stack.run("status").out().contains("auth-service: killed by signal 9"));
+    someToken();
+  }
+
+  @Test
+  void upAfterAKilledSupervisorReplacesItsOrphans() throws IOException {
+    List<Long> orphans = stack.pids().subList(1, 4);
+    TestStack.kill(stack.supervisorPid());
+    TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
+    Outcome up = stack.run("up", "--detach");
+    assertEquals(0, up.status(), up.error());
+    assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
+    someToken();
+  }
+
+  @Test
+  void secondStackOnTheSamePortsIsRefused() throws IOException {
+    TestStack other =
+        TestStack.withRealServices(folder.toRealPath().resolve("other"))
+            .with("SEEDGATE_AUTH_PORT", Integer.toString(stack.authPort()));
+    Outcome up = other.run("up", "--detach");
+    assertEquals(1, up.status());
+    assertTrue(
+        up.error()
+            .startsWith(
+                "seedgate: Port %d, which auth-service needs, is taken by java (process %d)"
+                    .formatted(stack.authPort(), stack.pid("auth-service"))),
+        up.error());
+    assertFalse(other.leavesAnything());
+  }
+
+  @Test
+  void unreachableDatabaseServerIsRefused() throws IOException {
+    TestStack other =
+        TestStack.withRealServices(folder.toRealPath().resolve("unreachable"))
+            .with("SEEDGATE_DATABASE_URL", "postgresql://me:hunter2@localhost:1/postgres");
+    Outcome up = other.run("up", "--detach");
+    assertEquals(1, up.status());
+    assertFalse((up.out() + up.error()).contains("hunter2"));
+    assertFalse(other.leavesAnything());
+  }
+
+  private static List<?> items(String list) throws IOException {
+    return (List<?>) JSON.std.mapFrom(list).get("items");
+  }
+}
