@@ -89,10 +89,11 @@ final class ServiceRun {
   }
 
   /**
-   * After its last process: an archive written by a start that came to nothing lacks most classes.
+   * After its last process: an archive written by a start that came to nothing lacks most classes,
+   * and one by a process that was killed may lack its end.
    */
   void cleanUp() {
-    if (!everReady) {
+    if (!everReady || component.wasKilled()) {
       archive.discard();
     }
   }
