@@ -20,11 +20,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * Asks every endpoint that the OpenAPI document lists, as another tenant. An endpoint that is new
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
+@TestInstance(Lifecycle.PER_CLASS)
 class IsolationTest {
 
   private static final String GRAPH = "/api/v1/dependency-graph";
@@ -55,7 +59,7 @@ class IsolationTest {
   private UUID owner;
   private UUID stranger;
 
-  @BeforeEach
+  @BeforeAll
   void twoTenants() {
     owner = TestEstate.inserted(transactions);
     stranger = TestEstate.inserted(transactions);
@@ -92,7 +96,7 @@ class IsolationTest {
   @Test
   void rowOfAnotherTenantIsNotFound() {
     for (String list : LISTS) {
-      for (String id : ids(as(owner), list)) {
+      for (String id : some(ids(as(owner), list))) {
         as(owner).get(list + "/" + id).then().statusCode(200).body("id", equalTo(id));
         as(stranger).get(list + "/" + id).then().statusCode(404).body("code", equalTo("not_found"));
       }
@@ -107,12 +111,11 @@ class IsolationTest {
       JsonPath items = as(owner).queryParam("limit", 500).get(list).jsonPath();
       for (String filter : filters(list)) {
         List<Object> values = items.getList("items." + filter);
-        for (Object value : new HashSet<>(values)) {
-          if (value != null) {
-            String[] found = {filter, value.toString()};
-            assertDisjoint(owners, filtered(stranger, list, found), list + "?" + filter);
-            assertFalse(filtered(owner, list, found).isEmpty(), list + "?" + filter + value);
-          }
+        values.removeIf(Objects::isNull);
+        for (Object value : some(new HashSet<>(values))) {
+          String[] found = {filter, value.toString()};
+          assertDisjoint(owners, filtered(stranger, list, found), list + "?" + filter);
+          assertFalse(filtered(owner, list, found).isEmpty(), list + "?" + filter + value);
         }
         filters++;
       }
@@ -176,6 +179,10 @@ class IsolationTest {
         .get(GRAPH)
         .then()
         .body("nodes", equalTo(List.of()), "edges", equalTo(List.of()));
+  }
+
+  private static <T> List<T> some(Set<T> all) {
+    return all.stream().limit(3).toList();
   }
 
   private Set<String> filtered(UUID tenant, String list, String[] filter) {
