@@ -45,9 +45,9 @@ class ClassArchiveTest {
       bytes[at] ^= 0x55;
     }
     replace(archive.file(), bytes);
-    assertEquals("", runJava(archive));
+    runJava(archive);
     replace(archive.file(), new byte[] {1, 2, 3});
-    assertEquals("", runJava(archive));
+    runJava(archive);
     assertTrue(archive.discard());
   }
 
@@ -70,7 +70,7 @@ class ClassArchiveTest {
     return jar;
   }
 
-  private String runJava(ClassArchive archive) throws Exception {
+  private void runJava(ClassArchive archive) throws Exception {
     List<String> command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
     command.addAll(archive.options());
@@ -79,7 +79,6 @@ class ClassArchiveTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());
     assertEquals(0, process.waitFor(), output);
-    return output;
   }
 
   /** A program that does nothing. */
