@@ -1,9 +1,9 @@
 package io.seedgate.seed.bootstrap;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -17,13 +17,28 @@ public final class SeedService {
 
   /** Ends with exit code 1 and one sentence on the error output when a setting is not fit. */
   public static void main(String... arguments) {
-    Config config = ConfigProvider.getConfig();
-    Optional<String> refusal =
-        new SecretsCheck(name -> config.getOptionalValue(name, String.class)).refusal();
-    if (refusal.isPresent() && LaunchMode.current() == LaunchMode.NORMAL) {
-      System.err.println("seed-service doesn't start: " + refusal.get());
-      System.exit(1);
+    if (isPackaged()) {
+      Config config = ConfigProvider.getConfig();
+      new SecretsCheck(name -> config.getOptionalValue(name, String.class))
+          .refusal()
+          .ifPresent(
+              refusal -> {
+                System.err.println("seed-service doesn't start: " + refusal);
+                System.exit(1);
+              });
     }
     Quarkus.run(arguments);
+  }
+
+  // Development mode starts this class too, and tells its launch mode only by making the
+  // application's class.
+  private static boolean isPackaged() {
+    try {
+      Class.forName(
+          Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException launchedByAnEditor) {
+      return false;
+    }
+    return LaunchMode.current() == LaunchMode.NORMAL;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,8 +48,9 @@ class RouteProblems {
     if (code == ProblemCode.INTERNAL_ERROR) {
       LOG.error("Request failed", context.failure());
     }
-    if (code == ProblemCode.PAYLOAD_TOO_LARGE) {
-      // The rest of the body is not going to be read.
+    if (code == ProblemCode.PAYLOAD_TOO_LARGE
+        && context.request().version() != HttpVersion.HTTP_2) {
+      // The rest of the body is not going to be read. HTTP/2 forbids the header (RFC 9113, 8.2.2).
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     context

@@ -1,0 +1,140 @@
+package io.seedgate.seed.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedgate.seed.FakeAuthService;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.TestTokens;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service as a process of its own, with settings from the environment alone. */
+class PackagedServiceIT {
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "SEEDGATE_SERVICE_SECRET", "a-secret-of-our-own",
+          "SEEDGATE_DATABASE_PASSWORD", "runtime",
+          "SEEDGATE_DATABASE_OWNER_PASSWORD", "owner");
+
+  @TempDir Path directory;
+
+  @Test
+  void serviceWithoutSecretsSaysWhichOneAndStops() throws Exception {
+    for (String name : SECRETS.keySet()) {
+      var environment = new HashMap<>(SECRETS);
+      environment.remove(name);
+      assertRefused(environment, " is not set (" + name + ").");
+    }
+  }
+
+  @Test
+  void demoWithoutSecretsStopsToo() throws Exception {
+    assertRefused(Map.of("QUARKUS_PROFILE", "demo"), " is not set (SEEDGATE_SERVICE_SECRET).");
+  }
+
+  @Test
+  void packagedServiceServesWhoeverHasAToken() throws Exception {
+    var postgres = new PostgresTestResource();
+    var authService = new FakeAuthService();
+    try {
+      Map<String, String> environment = new HashMap<>(SECRETS);
+      postgres.start().forEach((name, value) -> environment.put(environmentVariable(name), value));
+      authService
+          .start()
+          .forEach((name, value) -> environment.put(environmentVariable(name), value));
+      int port = freePort();
+      environment.put("SEEDGATE_SEED_PORT", Integer.toString(port));
+      Process process = start(environment);
+      try {
+        var assets = get(process, port, TestTokens.reader(UUID.randomUUID()));
+        assertEquals(200, assets.statusCode(), assets.body());
+        assertEquals("{\"items\":[],\"next_cursor\":null}", assets.body());
+        assertEquals(401, get(process, port, "garbage").statusCode());
+      } finally {
+        process.destroy();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      }
+      assertTrue(output().lines().allMatch(line -> line.startsWith("{")), output());
+      assertFalse(output().contains("a-secret-of-our-own"), output());
+    } finally {
+      authService.stop();
+      postgres.stop();
+    }
+  }
+
+  private void assertRefused(Map<String, String> environment, String why) throws Exception {
+    Process process = start(environment);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    List<String> lines = output().lines().toList();
+
+    assertEquals(1, process.exitValue(), output());
+    assertEquals(1, lines.size(), output());
+    assertTrue(lines.get(0).startsWith("seed-service doesn't start: seedgate."), output());
+    assertTrue(lines.get(0).endsWith(why), output());
+  }
+
+  private Process start(Map<String, String> environment) throws IOException {
+    assertTrue(Files.exists(JAR), "package the module first");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var builder =
+        new ProcessBuilder(java.toString(), "-jar", JAR.toString())
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile());
+    builder.environment().keySet().removeIf(it -> it.startsWith("SEEDGATE_"));
+    builder.environment().remove("QUARKUS_PROFILE");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(directory.resolve("output"), StandardCharsets.UTF_8);
+  }
+
+  private static HttpResponse<String> get(Process process, int port, String token)
+      throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/assets"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      try {
+        return client.send(request, BodyHandlers.ofString());
+      } catch (IOException notYet) {
+        Thread.sleep(200);
+      }
+    }
+    throw new AssertionError("seed-service doesn't answer");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String environmentVariable(String name) {
+    return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}
