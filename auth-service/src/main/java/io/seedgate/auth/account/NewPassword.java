@@ -12,8 +12,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A password that someone chooses: as many characters as the settings ask for, at most 128, counted
- * after NFKC; any characters, no rules of composition (NIST SP 800-63B-4, 3.1.1.2).
+ * A password that an operator sets for others: as many characters as the settings ask for, at most
+ * 128, counted after NFKC. What people choose for themselves is held to the whole policy, which has
+ * a code for each refusal.
  */
 @Constraint(validatedBy = NewPasswordValidator.class)
 @Documented

@@ -1,37 +1,31 @@
 package io.seedgate.auth.account;
 
+import io.seedgate.auth.password.PasswordPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-import java.text.Normalizer;
 
-/** Counts the characters of a new password, code points after NFKC, as they will be hashed. */
+/** Asks the password policy for the length alone. */
 @ApplicationScoped
 class NewPasswordValidator implements ConstraintValidator<NewPassword, String> {
-  private static final int MAXIMUM = 128;
-
   // Asked for late: validators are made before the settings are known.
-  private final Provider<SignUpConfig> config;
+  private final Provider<PasswordPolicy> policy;
 
-  NewPasswordValidator(Provider<SignUpConfig> config) {
-    this.config = config;
+  NewPasswordValidator(Provider<PasswordPolicy> policy) {
+    this.policy = policy;
   }
 
   @Override
   public boolean isValid(String password, ConstraintValidatorContext context) {
-    int minimum = config.get().minimumPasswordLength();
-    if (password != null) {
-      String normalised = Normalizer.normalize(password, Normalizer.Form.NFKC);
-      int length = normalised.codePointCount(0, normalised.length());
-      if (length >= minimum && length <= MAXIMUM) {
-        return true;
-      }
+    if (password != null && policy.get().fits(password)) {
+      return true;
     }
     context.disableDefaultConstraintViolation();
     context
         .buildConstraintViolationWithTemplate(
-            "must be " + minimum + " to " + MAXIMUM + " characters")
+            "must be %d to %d characters"
+                .formatted(policy.get().minimumLength(), PasswordPolicy.MAXIMUM_LENGTH))
         .addConstraintViolation();
     return false;
   }

@@ -7,8 +7,11 @@ package io.seedgate.auth.account;
  * @param email as asked for
  */
 public record SignUpAccepted(String email, String message) {
-  static SignUpAccepted of(SignUp signUp) {
-    return new SignUpAccepted(
-        signUp.email(), "If this e-mail had no account yet, it has one now: log in with it.");
+  private static final String VERIFY = "A mail to this address says how to go on.";
+  private static final String LOG_IN =
+      "If this e-mail had no account yet, it has one now: log in with it.";
+
+  static SignUpAccepted of(SignUp signUp, boolean verificationRequired) {
+    return new SignUpAccepted(signUp.email(), verificationRequired ? VERIFY : LOG_IN);
   }
 }

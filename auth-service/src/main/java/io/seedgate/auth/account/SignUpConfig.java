@@ -10,7 +10,7 @@ interface SignUpConfig {
   @WithDefault("true")
   boolean enabled();
 
-  /** Characters that a new password has at least, 8 to 128 (NIST SP 800-63B-4, 3.1.1.2). */
-  @WithDefault("15")
-  int minimumPasswordLength();
+  /** Whether they must show that the e-mail address is theirs before they can log in. */
+  @WithDefault("true")
+  boolean verificationRequired();
 }

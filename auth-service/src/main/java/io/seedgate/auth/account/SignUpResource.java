@@ -1,7 +1,7 @@
 package io.seedgate.auth.account;
 
 import io.seedgate.auth.audit.Origin;
-import io.seedgate.auth.password.PasswordHasher;
+import io.seedgate.auth.mail.Language;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -13,8 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,35 +28,37 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @PermitAll
 public class SignUpResource {
   private final SignUpConfig config;
-  private final PasswordHasher passwords;
-  private final AccountRepository accounts;
+  private final Registration registration;
 
-  SignUpResource(SignUpConfig config, PasswordHasher passwords, AccountRepository accounts) {
+  SignUpResource(SignUpConfig config, Registration registration) {
     this.config = config;
-    this.passwords = passwords;
-    this.accounts = accounts;
+    this.registration = registration;
   }
 
-  /** The password is hashed whether or not the e-mail is taken: that is where the time goes. */
   @POST
   @ResponseStatus(202)
   @Operation(
       summary = "Sign up",
       description =
-          "Makes an account without a tenant. The answer is the same, and takes as long, whether"
-              + " or not the e-mail is taken.")
+          "Makes an account without a tenant, to be confirmed by mail before the first login. The"
+              + " answer is the same, and takes as long, whether or not the e-mail is taken; who"
+              + " has it learns so by mail. `Accept-Language` chooses English or German.")
   @APIResponse(responseCode = "202", description = "Accepted")
   @APIResponse(responseCode = "404", description = "Sign-up is switched off")
-  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "`password_too_short`, `password_too_long`, `password_too_common`,"
+              + " `password_too_personal`, `malformed_json`, `validation_failed`")
+  @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<SignUpAccepted> signUp(
       @NotNull @Valid SignUp signUp, @Context HttpServerRequest http) {
     if (!config.enabled()) {
       throw new NotFoundException();
     }
-    Origin origin = Origin.of(http);
-    return passwords
-        .hash(signUp.password())
-        .chain(hash -> accounts.add(UUID.randomUUID(), signUp, hash, origin))
-        .replaceWith(() -> SignUpAccepted.of(signUp));
+    var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    return registration
+        .signUp(signUp, language, Origin.of(http))
+        .replaceWith(() -> SignUpAccepted.of(signUp, config.verificationRequired()));
   }
 }

@@ -1,8 +1,9 @@
 /**
- * Accounts that people make for themselves: sign-up, and what a new e-mail and a new password must
- * be like.
+ * Accounts that people make and keep for themselves: sign-up, the proof that an e-mail address is
+ * theirs, forgotten and changed passwords, and what the mails about all that say.
  *
- * <p>Writes the table {@code users}; so do {@code tenant}, for personas, and {@code bootstrap}.
- * Doesn't own sessions or how a password is hashed: those are {@code session} and {@code password}.
+ * <p>Owns the table {@code one_time_tokens} and writes {@code users}; so do {@code tenant}, for
+ * personas, and {@code bootstrap}. Doesn't own sessions, how a password is judged and hashed, nor
+ * how a mail gets out: those are {@code session}, {@code password} and {@code mail}.
  */
 package io.seedgate.auth.account;

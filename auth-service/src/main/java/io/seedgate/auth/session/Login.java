@@ -15,8 +15,8 @@ import java.util.UUID;
 /**
  * Opens a session for an e-mail address and a password.
  *
- * <p>Unknown user, wrong password, disabled user and a tenant that isn't theirs get the same answer
- * by the same way: one look-up, one hash, one audit event.
+ * <p>Unknown user, wrong password, disabled or unverified user and a tenant that isn't theirs get
+ * the same answer by the same way: one look-up, one hash, one audit event.
  */
 @ApplicationScoped
 class Login {

@@ -17,7 +17,7 @@ class LoginAccountRepository {
   private static final String BY_EMAIL =
       """
       SELECT u.id, u.password_hash, chosen.id AS tenant_id,
-        u.disabled_at IS NULL
+        u.disabled_at IS NULL AND NOT u.awaiting_verification
           AND CASE WHEN chosen.id IS NULL THEN $2::text IS NULL ELSE chosen.enabled END AS admitted
       FROM users u
       LEFT JOIN LATERAL (

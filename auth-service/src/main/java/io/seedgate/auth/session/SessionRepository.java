@@ -87,7 +87,7 @@ class SessionRepository {
       """
       WITH account AS (
         UPDATE users SET last_login_at = now(), password_hash = coalesce($5, password_hash)
-        WHERE id = $2 AND disabled_at IS NULL AND password_hash = $4
+        WHERE id = $2 AND disabled_at IS NULL AND NOT awaiting_verification AND password_hash = $4
         RETURNING id
       ), opened AS (
         INSERT INTO auth_sessions (

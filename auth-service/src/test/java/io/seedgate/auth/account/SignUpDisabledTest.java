@@ -2,7 +2,6 @@ package io.seedgate.auth.account;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -18,23 +17,13 @@ class SignUpDisabledTest {
   public static class Disabled implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "seedgate.auth.signup.enabled", "false",
-          "seedgate.auth.signup.minimum-password-length", "15");
+      return Map.of("seedgate.auth.signup.enabled", "false");
     }
   }
 
   @Test
   void signUpIsNotThere() {
     signUp("fifteen letters").then().statusCode(404).body("code", equalTo("not_found"));
-  }
-
-  @Test
-  void configuredPasswordLengthHolds() {
-    signUp("fourteen chars")
-        .then()
-        .statusCode(400)
-        .body("violations[0].message", startsWith("must be 15"));
   }
 
   private static Response signUp(String password) {

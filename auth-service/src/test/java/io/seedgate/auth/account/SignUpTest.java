@@ -46,6 +46,7 @@ class SignUpTest {
     String email = freshEmail();
     String first =
         signUp(email, "correct horse", "Ada").then().statusCode(202).extract().asString();
+    verified(email);
     Row before = user(email);
 
     String second =
@@ -59,6 +60,7 @@ class SignUpTest {
   void emailIsUniqueWithoutRegardToCase() {
     String email = freshEmail();
     signUp(email, "correct horse", "Ada").then().statusCode(202);
+    verified(email);
 
     signUp(email.toUpperCase(Locale.ROOT), "correct horse", "Eve").then().statusCode(202);
 
@@ -69,6 +71,7 @@ class SignUpTest {
   void takenEmailTakesAsLongAsAFreshOne() {
     String taken = freshEmail();
     signUp(taken, "correct horse", "Ada");
+    verified(taken);
     long fresh = median(LongStream.generate(() -> nanos(freshEmail())).limit(9).toArray());
     long known = median(LongStream.generate(() -> nanos(taken)).limit(9).toArray());
 
@@ -78,19 +81,21 @@ class SignUpTest {
 
   @Test
   void passwordIsCountedAfterNormalisation() {
-    // three ligatures are nine letters, fourteen typed characters are seven
-    signUp(freshEmail(), "\uFB03\uFB03\uFB03", "Ada").then().statusCode(202);
+    // three ligatures and a blank are ten characters, fourteen typed characters are seven
+    signUp(freshEmail(), "\uFB03\uFB03 \uFB03", "Ada").then().statusCode(202);
     signUp(freshEmail(), "a\u0301".repeat(7), "Ada")
         .then()
         .statusCode(400)
-        .body("violations[0].field", equalTo("password"))
-        .body("violations[0].message", equalTo("must be 8 to 128 characters"));
+        .body("code", equalTo("password_too_short"))
+        .body("minimum_length", equalTo(8))
+        .body("maximum_length", equalTo(128));
   }
 
   @Test
   void everyAttemptIsRecordedWithoutThePassword() {
     String email = freshEmail();
     signUp(email, "correct horse", "Ada").then().statusCode(202);
+    verified(email);
     signUp(email, "correct horse", "Eve").then().statusCode(202);
 
     List<String> outcomes = new ArrayList<>();
@@ -107,6 +112,28 @@ class SignUpTest {
               assertFalse(row.getString(1).contains("correct horse"));
             });
     assertEquals(List.of("success", "failure"), outcomes);
+  }
+
+  @Test
+  void passwordThatAttackersTryFirstIsRefused() {
+    signUp(freshEmail(), "Password1", "Ada")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("password_too_common"));
+    signUp("ada.king@people.example", "Ada.King", "Ada")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("password_too_personal"));
+  }
+
+  private void verified(String email) {
+    pool.preparedQuery(
+            "UPDATE users SET email_verified_at = now(), awaiting_verification = false"
+                + " WHERE lower(email) = lower($1)")
+        .execute(Tuple.of(email))
+        .await()
+        .indefinitely();
   }
 
   private static Response signUp(String email, String password, String fullName) {

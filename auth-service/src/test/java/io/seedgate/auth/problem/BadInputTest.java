@@ -42,10 +42,11 @@ class BadInputTest {
             account("a@b.example", "long-enough", "A", ", \"email\": \"x\""),
             400,
             "malformed_json"),
-        signUp(account("a@b.example", "short", "A", ""), 400, "validation_failed"),
-        signUp(account("a@b.example", "x".repeat(129), "A", ""), 400, "validation_failed"),
+        signUp(account("a@b.example", "short", "A", ""), 400, "password_too_short"),
+        signUp(account("a@b.example", "x".repeat(129), "A", ""), 400, "password_too_long"),
+        signUp(account("a@b.example", "x".repeat(1025), "A", ""), 400, "validation_failed"),
         // fourteen characters as typed, seven after NFKC
-        signUp(account("a@b.example", "a\\u0301".repeat(7), "A", ""), 400, "validation_failed"),
+        signUp(account("a@b.example", "a\\u0301".repeat(7), "A", ""), 400, "password_too_short"),
         signUp(account("no-at-sign", "long-enough", "A", ""), 400, "validation_failed"),
         signUp(account("a@b", "long-enough", "A", ""), 400, "validation_failed"),
         signUp(account("a\\u0000@b.example", "long-enough", "A", ""), 400, "validation_failed"),
@@ -91,6 +92,20 @@ class BadInputTest {
         refresh("{\"refresh_token\": \"" + "x".repeat(513) + "\"}", 400, "validation_failed"),
         refresh("{\"refresh_token\": \"garbage\"}", 401, "refresh_token_invalid"),
         refresh("{\"refresh_token\": \"a\\u0000\"}", 401, "refresh_token_invalid"),
+        post("email/verify", "{\"token\": 5}", 400, "validation_failed"),
+        post("email/verify", "{\"token\": \"\"}", 400, "validation_failed"),
+        post("email/verify", "{\"token\": \"none of ours\"}", 400, "token_invalid"),
+        post("email/verify/resend", "{\"email\": \"nonsense\"}", 400, "validation_failed"),
+        post("password/forgot", "{\"email\": \"nonsense\"}", 400, "validation_failed"),
+        post("password/forgot", "{", 400, "malformed_json"),
+        post("password/forgot", "{\"mail\": \"a@b.example\"}", 400, "unknown_field"),
+        post(
+            "password/reset",
+            "{\"token\": \"none of ours\", \"new_password\": \"a long new password\"}",
+            400,
+            "token_invalid"),
+        post("password/reset", "{\"token\": \"none of ours\"}", 400, "validation_failed"),
+        post("password/change", "{}", 401, "unauthorized"),
         provision("{", 400, "malformed_json"),
         provision("{}", 400, "validation_failed"),
         provision(tenant("Upper", USER), 400, "validation_failed"),
@@ -252,6 +267,10 @@ class BadInputTest {
 
   private static Arguments signUp(String body, int status, String code) {
     return Arguments.of("POST", SIGN_UP, body, status, code);
+  }
+
+  private static Arguments post(String path, String body, int status, String code) {
+    return Arguments.of("POST", "/api/v1/auth/" + path, body, status, code);
   }
 
   private static Arguments provision(String body, int status, String code) {

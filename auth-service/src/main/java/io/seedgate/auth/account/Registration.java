@@ -1,0 +1,116 @@
+package io.seedgate.auth.account;
+
+import io.seedgate.auth.audit.AuditEvent;
+import io.seedgate.auth.audit.AuditEvents;
+import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.mail.Language;
+import io.seedgate.auth.mail.Outbox;
+import io.seedgate.auth.password.PasswordHasher;
+import io.seedgate.auth.password.PasswordPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sign-up and the proof that the e-mail address is one's own.
+ *
+ * <p>Whether an address is taken, only its owner learns, by mail. The request does the same either
+ * way: one hash, and one transaction with a user, a mail and an event.
+ */
+@ApplicationScoped
+class Registration {
+  private final SignUpConfig config;
+  private final PasswordPolicy policy;
+  private final PasswordHasher passwords;
+  private final AccountRepository accounts;
+  private final OneTimeTokenRepository tokens;
+  private final Outbox outbox;
+  private final AuditEvents audit;
+  private final Pool pool;
+
+  Registration(
+      SignUpConfig config,
+      PasswordPolicy policy,
+      PasswordHasher passwords,
+      AccountRepository accounts,
+      OneTimeTokenRepository tokens,
+      Outbox outbox,
+      AuditEvents audit,
+      Pool pool) {
+    this.config = config;
+    this.policy = policy;
+    this.passwords = passwords;
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.pool = pool;
+  }
+
+  Uni<Void> signUp(SignUp signUp, Optional<Language> language, Origin origin) {
+    policy.require(signUp.password(), signUp.email(), signUp.fullName());
+    return passwords
+        .hash(signUp.password())
+        .chain(hash -> pool.withTransaction(it -> add(it, signUp, hash, language, origin)))
+        .invoke(outbox::deliverSoon);
+  }
+
+  private Uni<Void> add(
+      SqlConnection connection,
+      SignUp signUp,
+      String hash,
+      Optional<Language> language,
+      Origin origin) {
+    Language locale = language.orElse(Language.ENGLISH);
+    return accounts
+        .add(connection, signUp, hash, locale, config.verificationRequired())
+        .call(
+            user -> {
+              MailKind kind = user.isPresent() ? MailKind.VERIFY_EMAIL : MailKind.ACCOUNT_EXISTS;
+              return outbox.put(connection, kind.to(signUp.email(), language, origin));
+            })
+        .chain(user -> audit.append(connection, signedUp(user, signUp), origin));
+  }
+
+  /** Sends the mail again to whoever has not confirmed the address; nobody learns who has. */
+  Uni<Void> mailAgain(String email, Optional<Language> language, Origin origin) {
+    return pool.withTransaction(
+            connection ->
+                outbox
+                    .put(connection, MailKind.VERIFY_EMAIL.to(email, language, origin))
+                    .chain(
+                        () ->
+                            audit.append(
+                                connection, AccountEvents.requested("email.verification"), origin)))
+        .invoke(outbox::deliverSoon);
+  }
+
+  /** Fails with {@code token_invalid}. */
+  Uni<Void> verify(String token, Origin origin) {
+    return pool.withTransaction(
+        connection ->
+            tokens
+                .use(connection, token, TokenPurpose.VERIFY_EMAIL)
+                .map(user -> user.orElseThrow(AccountProblem.TOKEN_INVALID::raise))
+                .call(user -> accounts.verify(connection, user))
+                .chain(
+                    user ->
+                        audit.append(
+                            connection, AccountEvents.done("email.verified", user), origin)));
+  }
+
+  private static AuditEvent signedUp(Optional<UUID> user, SignUp signUp) {
+    return new AuditEvent(
+        "account.signup",
+        user.isPresent() ? AuditEvent.Outcome.SUCCESS : AuditEvent.Outcome.FAILURE,
+        user.orElse(null),
+        "user",
+        user.map(UUID::toString).orElse(null),
+        null,
+        JsonObject.of("email", signUp.email()));
+  }
+}

@@ -1,0 +1,42 @@
+package io.seedgate.auth.mail;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ProductionBuildTest.Production.class)
+class ProductionBuildTest {
+  /** What is packaged, with secrets from the environment. */
+  public static class Production implements QuarkusTestProfile {
+    @Override
+    public String getConfigProfile() {
+      return "prod";
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "seedgate.auth.secret-key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+          "seedgate.service-secret", "a-secret-of-our-own");
+    }
+  }
+
+  @Test
+  void mailsCannotBeRead() {
+    given()
+        .queryParam("to", "ada@people.example")
+        .get("/api/v1/dev/mails")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("not_found"));
+    given().get("/q/openapi").then().statusCode(200).body(not(containsString("dev/mails")));
+  }
+}
