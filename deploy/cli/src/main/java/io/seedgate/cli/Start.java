@@ -26,6 +26,7 @@ final class Start {
   private final StepPrinter steps = new StepPrinter(progress);
   private volatile Process supervisor;
   private volatile boolean interrupted;
+  private volatile boolean letGo;
 
   Start(Settings settings, boolean detach) {
     this.settings = settings;
@@ -41,24 +42,19 @@ final class Start {
     if (settings.home().isLocked()) {
       return joinRunning();
     }
-    Thread onInterrupt = new Thread(this::stopWhatWasStarted, "interrupt");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhatWasStarted, "interrupt"));
     supervisor = SupervisorProcess.start(settings, detach);
-    boolean another = awaitReady();
-    if (another) {
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    if (anotherWasFaster()) {
+      letGo = true;
       return joinRunning();
     }
+    letGo = detach;
+    Summary.print(settings);
     if (detach) {
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      Summary.print(settings);
       return 0;
     }
-    Summary.print(settings);
     progress.line("Ctrl-C stops everything.");
-    int exit = stayWith();
-    Runtime.getRuntime().removeShutdownHook(onInterrupt);
-    return exit;
+    return stayWith();
   }
 
   /** Waits for a stack that somebody else started, and changes nothing. */
@@ -88,9 +84,11 @@ final class Start {
   }
 
   /**
-   * @return whether another supervisor was faster
+   * Waits until the stack is ready.
+   *
+   * @return whether another start's supervisor has the home, so that ours went away
    */
-  private boolean awaitReady() {
+  private boolean anotherWasFaster() {
     while (true) {
       boolean alive = supervisor.isAlive();
       Optional<StackState> state = stateOfOurs();
@@ -100,6 +98,7 @@ final class Start {
         return false;
       }
       if (!alive) {
+        awaitEndIfInterrupted();
         progress.clear();
         if (supervisor.exitValue() == Supervisor.ANOTHER_RUNS) {
           return true;
@@ -123,11 +122,9 @@ final class Start {
       stateOfOurs().filter(now -> !interrupted).ifPresent(state -> tellChanges(state, told));
       pause();
     }
-    Optional<StackState> state = stateOfOurs();
-    if (state.filter(last -> last.phase() == Phase.STOPPED).isPresent()) {
-      if (!interrupted) {
-        progress.line("Stopped.");
-      }
+    awaitEndIfInterrupted();
+    if (stateOfOurs().filter(last -> last.phase() == Phase.STOPPED).isPresent()) {
+      progress.line("Stopped.");
       return 0;
     }
     throw new Refusal(
@@ -156,7 +153,7 @@ final class Start {
 
   private void stopWhatWasStarted() {
     Process started = supervisor;
-    if (started == null || !started.isAlive()) {
+    if (letGo || started == null || !started.isAlive()) {
       return;
     }
     interrupted = true;
@@ -170,6 +167,13 @@ final class Start {
     }
     stateOfOurs().ifPresent(stops::show);
     progress.line("Stopped.");
+  }
+
+  // The thread that stops everything also has the last word, and ends this program.
+  private void awaitEndIfInterrupted() {
+    while (interrupted) {
+      pause();
+    }
   }
 
   private static void pause() {

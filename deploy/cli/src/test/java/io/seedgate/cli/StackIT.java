@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
+import io.seedgate.cli.TestStack.Running;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,13 +70,13 @@ class StackIT {
   }
 
   @Test
-  void twoStartsAtOnceMakeOneStack() throws Exception {
-    Process first = stack.start("up", "--detach");
-    Process second = stack.start("up", "--detach");
-    assertTrue(first.waitFor(60, TimeUnit.SECONDS));
-    assertTrue(second.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(0, first.exitValue());
-    assertEquals(0, second.exitValue());
+  void twoStartsAtOnceMakeOneStack() {
+    Running first = stack.start("up", "--detach");
+    Running second = stack.start("up", "--detach");
+    for (Running start : List.of(first, second)) {
+      Outcome outcome = start.outcome();
+      assertEquals(0, outcome.status(), outcome.error());
+    }
     assertEquals("up", stack.overall());
   }
 
@@ -165,22 +165,34 @@ class StackIT {
   }
 
   @Test
-  void foregroundStackEndsWithItsCommand() throws Exception {
-    Process up = stack.start("up");
+  void foregroundStackEndsWithItsCommand() {
+    Running up = stack.start("up");
     TestStack.await("everything is up", () -> stack.overall().equals("up"));
     List<Long> pids = stack.pids();
-    up.destroy();
-    assertTrue(up.waitFor(60, TimeUnit.SECONDS));
+    up.process().destroy();
+    Outcome outcome = up.outcome();
+    assertEquals("", outcome.error());
+    assertTrue(outcome.out().strip().endsWith("Stopped."), outcome.out());
     assertTrue(pids.stream().noneMatch(TestStack::isAlive));
     assertEquals("stopped", stack.overall());
   }
 
   @Test
-  void foregroundStackEndsEvenWhenItsCommandIsKilled() throws IOException {
-    Process up = stack.start("up");
+  void interruptedStartIsUndone() {
+    Running up = stack.start("up", "--detach");
+    TestStack.await("it is starting", () -> stack.overall().equals("starting"));
+    up.process().destroy();
+    Outcome outcome = up.outcome();
+    assertEquals("", outcome.error());
+    assertFalse(stack.leavesAnything());
+  }
+
+  @Test
+  void foregroundStackEndsEvenWhenItsCommandIsKilled() {
+    Running up = stack.start("up");
     TestStack.await("everything is up", () -> stack.overall().equals("up"));
     List<Long> pids = stack.pids();
-    up.destroyForcibly();
+    up.process().destroyForcibly();
     TestStack.await("everything stops", () -> pids.stream().noneMatch(TestStack::isAlive));
   }
 

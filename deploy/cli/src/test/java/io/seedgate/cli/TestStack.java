@@ -3,6 +3,7 @@ package io.seedgate.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.home.Home;
 import io.seedgate.cli.process.Port;
+import io.seedgate.cli.process.ProcessIdentity;
 import io.seedgate.cli.stack.StackReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -93,19 +95,30 @@ final class TestStack {
     return seedPort;
   }
 
-  Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(program);
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    Path output = Files.createTempDirectory("seedgate-output");
-    return builder
-        .redirectOutput(output.resolve("out").toFile())
-        .redirectError(output.resolve("error").toFile())
-        .start();
+  /** A command that runs, with the files that it prints to. */
+  record Running(Process process, Path out, Path error) {
+
+    /** Waits for its end. */
+    Outcome outcome() {
+      try {
+        if (!process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError("still running: " + process.info().commandLine());
+        }
+        Outcome outcome =
+            new Outcome(process.exitValue(), Files.readString(out), Files.readString(error));
+        Files.delete(out);
+        Files.delete(error);
+        return outcome;
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      }
+    }
   }
 
-  Outcome run(String... arguments) {
+  Running start(String... arguments) {
     try {
       List<String> command = new ArrayList<>(program);
       command.addAll(List.of(arguments));
@@ -113,21 +126,15 @@ final class TestStack {
       builder.environment().putAll(environment);
       Path out = Files.createTempFile("seedgate", ".out");
       Path error = Files.createTempFile("seedgate", ".error");
-      Process process = builder.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
-      if (!process.waitFor(LONGEST_COMMAND.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("still running: " + command);
-      }
-      Outcome outcome =
-          new Outcome(process.exitValue(), Files.readString(out), Files.readString(error));
-      Files.delete(out);
-      Files.delete(error);
-      return outcome;
+      builder.redirectOutput(out.toFile()).redirectError(error.toFile());
+      return new Running(builder.start(), out, error);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
     }
+  }
+
+  Outcome run(String... arguments) {
+    return start(arguments).outcome();
   }
 
   /** What {@code status} shows, without the time that starting the command takes. */
@@ -168,7 +175,7 @@ final class TestStack {
   }
 
   static boolean isAlive(long pid) {
-    return io.seedgate.cli.process.ProcessIdentity.of(pid).isPresent();
+    return ProcessIdentity.of(pid).isPresent();
   }
 
   /** Any process of this machine that works in this home. */

@@ -36,7 +36,7 @@ public record Home(Path root) {
       Files.createDirectories(logs());
       Files.createDirectories(run());
       return this;
-    } catch (IOException problem) {
+    } catch (IOException | UnsupportedOperationException problem) {
       throw new Refusal("Can't write to %s (SEEDGATE_HOME).".formatted(root), problem);
     }
   }

@@ -5,6 +5,7 @@ import io.seedgate.cli.home.Home;
 import io.seedgate.cli.process.ProcessIdentity;
 import io.seedgate.cli.terminal.Refusal;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ public final class StateFile {
       return Optional.of(fromJson(JSON.std.mapFrom(Files.readString(file))));
     } catch (NoSuchFileException none) {
       return Optional.empty();
+    } catch (AccessDeniedException problem) {
+      throw new Refusal("%s belongs to another user.".formatted(file.getParent()), problem);
     } catch (IOException | RuntimeException problem) {
       throw new Refusal("%s isn't readable: delete it.".formatted(file), problem);
     }
