@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -51,13 +53,20 @@ final class ServiceCopy {
   }
 
   /**
-   * Deletes the copies of these services but for those that are kept. Nothing may run from them.
+   * Deletes the copies of these services but for those that are kept; nothing may run from them. Of
+   * the command itself, which the launcher copies, those go that are a day old and not ours.
    */
   static void prune(Home home, Set<String> services, Set<Path> kept) {
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
     try (Stream<Path> copies = Files.list(home.run())) {
       for (Path copy : copies.toList()) {
         String name = copy.getFileName().toString();
-        if (services.stream().anyMatch(name::startsWith) && !kept.contains(copy)) {
+        boolean ofService = services.stream().anyMatch(name::startsWith);
+        boolean ofCommand =
+            name.startsWith("cli-")
+                && Files.getLastModifiedTime(copy).toInstant().isBefore(yesterday)
+                && !System.getProperty("java.class.path").contains(copy.toString());
+        if ((ofService && !kept.contains(copy)) || ofCommand) {
           Home.deleteFolder(copy);
         }
       }

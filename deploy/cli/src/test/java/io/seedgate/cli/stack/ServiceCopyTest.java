@@ -11,6 +11,9 @@ import io.seedgate.cli.terminal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,15 +51,18 @@ class ServiceCopyTest {
   }
 
   @Test
-  void onlyCopiesOfServicesThatAreNotKeptArePruned() throws IOException {
+  void oldCopiesArePrunedAndThoseThatAreKeptAreNot() throws IOException {
     Path old = ServiceCopy.of("auth-service", built, home);
     Files.writeString(built.resolve("quarkus-run.jar"), "changed");
     Path kept = ServiceCopy.of("auth-service", built, home);
-    Path other = Files.createDirectory(home.run().resolve("cli-1"));
+    Path command = Files.createDirectory(home.run().resolve("cli-1"));
+    Path oldCommand = Files.createDirectory(home.run().resolve("cli-2"));
+    Files.setLastModifiedTime(oldCommand, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
     ServiceCopy.prune(home, Set.of("auth-service", "seed-service"), Set.of(kept));
     assertFalse(Files.exists(old));
     assertTrue(Files.exists(kept));
-    assertTrue(Files.exists(other));
+    assertTrue(Files.exists(command));
+    assertFalse(Files.exists(oldCommand));
   }
 
   @Test
