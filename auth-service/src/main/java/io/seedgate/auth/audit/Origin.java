@@ -1,5 +1,6 @@
 package io.seedgate.auth.audit;
 
+import io.seedgate.auth.problem.RequestIds;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,7 +16,7 @@ public record Origin(String ipAddress, String userAgent, String requestId) {
   private static final int MAX_USER_AGENT = 400;
 
   public static Origin of(HttpServerRequest request) {
-    Object requestId = MDC.get("request_id");
+    Object requestId = MDC.get(RequestIds.MDC_KEY);
     return new Origin(
         ipAddress(request.remoteAddress()),
         printable(request.getHeader(HttpHeaders.USER_AGENT)),

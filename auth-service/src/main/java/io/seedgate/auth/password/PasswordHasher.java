@@ -1,12 +1,11 @@
 package io.seedgate.auth.password;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.seedgate.auth.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,21 +78,10 @@ public class PasswordHasher {
                       .item(work)
                       .runSubscriptionOn(workers)
                       .onFailure(RejectedExecutionException.class)
-                      .transform(refused -> overloaded());
+                      .transform(refused -> ProblemCode.OVERLOADED.retryAfter(RETRY_AFTER_SECONDS));
               return caller == null
                   ? done
                   : done.emitOn(command -> caller.runOnContext(ignored -> command.run()));
             });
-  }
-
-  private static HttpProblem overloaded() {
-    return HttpProblem.builder()
-        .withStatus(503)
-        .withTitle("Service Unavailable")
-        .withDetail("Too many sign-ins at once. Try again shortly.")
-        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        .with("code", "overloaded")
-        .with("action", "retry")
-        .build();
   }
 }

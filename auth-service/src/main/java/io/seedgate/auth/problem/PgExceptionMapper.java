@@ -16,6 +16,11 @@ import java.util.Map;
 @Provider
 @Priority(Priorities.USER - 1)
 public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
+  /**
+   * Unique constraints that a repository's own look can't be sure to keep, with the code of the
+   * feature that owns the table. They stand here, and not in the features, since the pipeline has
+   * one mapper for the exception and a race is the same thing wherever it happens.
+   */
   private static final Map<String, String> CODES =
       Map.of("users_email", "email_taken", "tenants_slug", "slug_taken");
 
@@ -24,12 +29,22 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
 
   @Override
   protected HttpProblem toProblem(PgException exception) {
-    if (UNSTORABLE_CHARACTER.equals(exception.getSqlState())) {
+    return toProblem(exception.getSqlState(), exception.getConstraint());
+  }
+
+  /**
+   * @param constraint that was violated; null if it was none
+   */
+  static HttpProblem toProblem(String sqlState, String constraint) {
+    if (DatabaseFailure.isUnavailable(sqlState)) {
+      return DatabaseFailure.problem("SQL state " + sqlState);
+    }
+    if (UNSTORABLE_CHARACTER.equals(sqlState)) {
       return StableCodes.with(HttpProblem.builder(), ProblemCode.VALIDATION_FAILED)
           .withTitle(Status.BAD_REQUEST.getReasonPhrase())
           .build();
     }
-    String code = exception.getConstraint() == null ? null : CODES.get(exception.getConstraint());
+    String code = constraint == null ? null : CODES.get(constraint);
     if (code == null) {
       return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
     }

@@ -54,6 +54,9 @@ class StableCodes implements ProblemPostProcessor {
     if (find(InvalidIdException.class, cause).isPresent()) {
       return with(builder, ProblemCode.INVALID_ID);
     }
+    if (find(InvalidFlagException.class, cause).isPresent()) {
+      return with(builder, ProblemCode.VALIDATION_FAILED);
+    }
     ProblemCode code = ProblemCode.ofStatus(problem.getStatusCode());
     if (code == ProblemCode.INTERNAL_ERROR) {
       LOG.error("Request failed", cause);

@@ -4,7 +4,9 @@
  *
  * <p>An exception's way: a mapper of quarkus-resteasy-problem (or {@link
  * io.seedgate.auth.problem.PgExceptionMapper}, {@link
- * io.seedgate.auth.problem.MismatchedInputMapper}) makes a problem of it; {@link
+ * io.seedgate.auth.problem.MismatchedInputMapper}, and for a database that can't be reached {@link
+ * io.seedgate.auth.problem.BrokenConnectionMapper} and {@link
+ * io.seedgate.auth.problem.LostConnectionMapper}) makes a problem of it; {@link
  * io.seedgate.auth.problem.StableCodes} gives it its code and takes out what isn't meant for the
  * caller. What fails before a resource is found, in Vert.x, ends in {@link
  * io.seedgate.auth.problem.RouteProblems}.

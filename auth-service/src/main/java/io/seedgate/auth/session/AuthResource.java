@@ -65,11 +65,7 @@ public class AuthResource {
   @APIResponse(responseCode = "503", description = "`overloaded`, `database_unavailable`")
   public Uni<TokenResponse> login(
       @NotNull @Valid LoginRequest request, @Context HttpServerRequest http) {
-    return login
-        .login(request, Origin.of(http))
-        .map(tokens::of)
-        .onFailure(DatabaseFailures::isUnavailable)
-        .transform(DatabaseFailures::retryLater);
+    return login.login(request, Origin.of(http)).map(tokens::of);
   }
 
   @POST
@@ -94,11 +90,7 @@ public class AuthResource {
   @APIResponse(responseCode = "503", description = "`database_unavailable`")
   public Uni<TokenResponse> refresh(
       @NotNull @Valid RefreshRequest request, @Context HttpServerRequest http) {
-    return refresh
-        .refresh(request.refreshToken(), Origin.of(http))
-        .map(tokens::of)
-        .onFailure(DatabaseFailures::isUnavailable)
-        .transform(DatabaseFailures::retryLater);
+    return refresh.refresh(request.refreshToken(), Origin.of(http)).map(tokens::of);
   }
 
   @POST
@@ -107,8 +99,13 @@ public class AuthResource {
   @ResponseStatus(204)
   @Operation(
       summary = "Sign out",
-      description = "Ends this session, or all of the user's with `everywhere=true`.")
-  @APIResponse(responseCode = "204", description = "No token of the session works any more")
+      description =
+          "Ends this session, or all of the user's with `everywhere=true`. Other services don't"
+              + " ask for sessions: they take an access token until it expires.")
+  @APIResponse(
+      responseCode = "204",
+      description = "No token of the session works any more at this service")
+  @APIResponse(responseCode = "400", description = "`validation_failed`")
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Void> logout(
       @RestQuery @DefaultValue("false") boolean everywhere, @Context HttpServerRequest http) {

@@ -66,8 +66,11 @@ public class MeResource {
   @DELETE
   @Path("/sessions/{id}")
   @ResponseStatus(204)
-  @Operation(summary = "End one of my sessions")
-  @APIResponse(responseCode = "204", description = "No token of it works any more")
+  @Operation(
+      summary = "End one of my sessions",
+      description =
+          "Other services don't ask for sessions: they take an access token until it expires.")
+  @APIResponse(responseCode = "204", description = "No token of it works any more at this service")
   @APIResponse(responseCode = "400", description = "`invalid_id`")
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   @APIResponse(responseCode = "404", description = "`session_not_found`")

@@ -7,8 +7,7 @@ import java.util.Locale;
 
 /**
  * Refusals of this feature. Beside its code, each tells a client what to do in the field {@code
- * action}: {@code retry} the same call after {@code Retry-After}, {@code login} again, or accept
- * that the session was {@code revoked}.
+ * action}: {@code login} again, or accept that the session was {@code revoked}.
  */
 enum SessionProblem {
   INVALID_CREDENTIALS(Status.UNAUTHORIZED, "login", "E-mail, password or tenant is not right."),
@@ -19,11 +18,7 @@ enum SessionProblem {
   SESSION_REVOKED(Status.UNAUTHORIZED, "revoked", "The session has been ended."),
   SESSION_NOT_FOUND(Status.NOT_FOUND, null, "No live session of yours has this id."),
   INVALID_CURSOR(Status.BAD_REQUEST, null, "The cursor is not one that a list has returned."),
-  INVALID_LIMIT(Status.BAD_REQUEST, null, "The limit is a number from 1 to 500."),
-  DATABASE_UNAVAILABLE(
-      Status.SERVICE_UNAVAILABLE, "retry", "The database can't be reached. Try again shortly.");
-
-  private static final int RETRY_AFTER_SECONDS = 1;
+  INVALID_LIMIT(Status.BAD_REQUEST, null, "The limit is a number from 1 to 500.");
 
   private final Status status;
   private final String action;
@@ -47,9 +42,6 @@ enum SessionProblem {
     }
     if (status == Status.UNAUTHORIZED) {
       problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    }
-    if (status == Status.SERVICE_UNAVAILABLE) {
-      problem.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return problem.build();
   }

@@ -62,6 +62,9 @@ class SessionRepository {
           UNION ALL
           SELECT 'session.token_from_the_future', id, user_id, tenant_id, generation
           FROM refused WHERE generation < $2
+          UNION ALL
+          SELECT 'session.token_of_no_session', $1::uuid, NULL::uuid, NULL::uuid, NULL::integer
+          WHERE NOT EXISTS (SELECT FROM turned) AND NOT EXISTS (SELECT FROM refused)
         ) e
       )
       SELECT true AS updated, %5$s true AS account_live, grants.roles, grants.permissions

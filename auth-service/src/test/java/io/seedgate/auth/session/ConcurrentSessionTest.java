@@ -127,16 +127,42 @@ class ConcurrentSessionTest {
     }
   }
 
-  /** Holds the session's row until the calls queue up for it, the first one first. */
+  @Test
+  void loginsThatMeetDuringAnUpgradeOfTheHashAllSucceed() {
+    TestUser user = users.analyst();
+    users.sql(
+        "UPDATE users SET password_hash = $2 WHERE id = $1",
+        user.id(),
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+
+    var one = new CompletableFuture<HttpResponse<String>>();
+    var other = new CompletableFuture<HttpResponse<String>>();
+    whileLocked(
+        "SELECT FROM users WHERE id = $1 FOR UPDATE",
+        user,
+        () -> loggingIn(user.email(), "password").thenAccept(one::complete),
+        () -> loggingIn(user.email(), "password").thenAccept(other::complete));
+
+    assertEquals(200, one.join().statusCode(), one.join().body());
+    assertEquals(200, other.join().statusCode(), other.join().body());
+    assertEquals(2, users.sql("SELECT FROM auth_sessions WHERE user_id = $1", user.id()).size());
+    assertEquals(
+        0,
+        users
+            .sql("SELECT FROM audit_events WHERE actor_id = $1 AND outcome = 'failure'", user.id())
+            .size());
+  }
+
   private void whileLocked(TestUser user, Runnable first, Runnable second) {
+    whileLocked("SELECT FROM auth_sessions WHERE user_id = $1 FOR UPDATE", user, first, second);
+  }
+
+  /** Holds a row until the calls queue up for it, the first one first. */
+  private void whileLocked(String lock, TestUser user, Runnable first, Runnable second) {
     SqlConnection connection = pool.getConnection().await().indefinitely();
     try {
       Transaction transaction = connection.begin().await().indefinitely();
-      connection
-          .preparedQuery("SELECT FROM auth_sessions WHERE user_id = $1 FOR UPDATE")
-          .execute(Tuple.of(user.id()))
-          .await()
-          .indefinitely();
+      connection.preparedQuery(lock).execute(Tuple.of(user.id())).await().indefinitely();
       first.run();
       awaitWaiting(1);
       second.run();
@@ -178,12 +204,19 @@ class ConcurrentSessionTest {
             .size());
   }
 
+  private CompletableFuture<HttpResponse<String>> loggingIn(String email, String password) {
+    return posting("login", new JsonObject().put("email", email).put("password", password));
+  }
+
   private CompletableFuture<HttpResponse<String>> refreshing(Tokens tokens) {
-    String body = new JsonObject().put("refresh_token", tokens.refresh()).encode();
+    return posting("refresh", new JsonObject().put("refresh_token", tokens.refresh()));
+  }
+
+  private CompletableFuture<HttpResponse<String>> posting(String path, JsonObject body) {
     HttpRequest request =
-        HttpRequest.newBuilder(auth.resolve("refresh"))
+        HttpRequest.newBuilder(auth.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }

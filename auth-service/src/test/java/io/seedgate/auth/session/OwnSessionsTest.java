@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OwnSessionsTest {
@@ -67,6 +68,22 @@ class OwnSessionsTest {
                     + " AND details ->> 'reason' = 'logout'",
                 user.id())
             .size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "1", "TRUE", "tru"})
+  void whatIsNeitherTrueNorFalseEndsNothing(String everywhere) {
+    Tokens mine = loggedIn(users.analyst());
+
+    given()
+        .auth()
+        .oauth2(mine.access())
+        .post("/api/v1/auth/logout?everywhere=" + everywhere)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("validation_failed"));
+
+    me(mine.access()).statusCode(200);
   }
 
   @Test

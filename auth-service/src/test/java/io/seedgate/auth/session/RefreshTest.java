@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.seedgate.auth.TestPools;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import io.seedgate.auth.audit.Origin;
@@ -22,7 +23,6 @@ import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,21 +33,15 @@ class RefreshTest {
   @Inject Pool pool;
   @Inject SessionConfig config;
 
-  /** Stands before the database; {@code answer} says what it does when it is asked. */
-  private static final class WatchedRepository extends SessionRepository {
-    private final AtomicInteger asked = new AtomicInteger();
-    private final Supplier<Uni<RotationOutcome>> answer;
-
-    private WatchedRepository(
-        Pool pool, SessionConfig config, Supplier<Uni<RotationOutcome>> answer) {
+  /** As if the connection broke while the database was working. */
+  private static final class BrokenRepository extends SessionRepository {
+    private BrokenRepository(Pool pool, SessionConfig config) {
       super(pool, config);
-      this.answer = answer;
     }
 
     @Override
     Uni<RotationOutcome> rotate(RefreshToken presented, Origin origin) {
-      asked.incrementAndGet();
-      return answer == null ? super.rotate(presented, origin) : answer.get();
+      return Uni.createFrom().failure(new VertxException("Connection closed"));
     }
   }
 
@@ -153,8 +147,7 @@ class RefreshTest {
   @Test
   void tokenWithAnyCharacterChangedIsRefusedWithoutAQuery() {
     String token = loggedIn(users.analyst()).refresh();
-    var watched = new WatchedRepository(pool, config, null);
-    QuarkusMock.installMockForType(watched, SessionRepository.class);
+    AtomicInteger asked = TestPools.counting(pool);
 
     for (int index = 0; index < token.length(); index++) {
       char other = token.charAt(index) == 'A' ? 'B' : 'A';
@@ -162,9 +155,9 @@ class RefreshTest {
       refused(changed, "refresh_token_invalid", "login");
     }
 
-    assertEquals(0, watched.asked.get());
+    assertEquals(0, asked.get());
     refresh(token).statusCode(200);
-    assertEquals(1, watched.asked.get(), "the token itself is asked for, so the count counts");
+    assertEquals(1, asked.get(), "the token itself is asked for, so the count counts");
   }
 
   @ParameterizedTest
@@ -195,12 +188,9 @@ class RefreshTest {
   }
 
   @Test
-  void unreachableDatabaseAsksForARetry() {
+  void lostConnectionAsksForARetry() {
     String token = loggedIn(users.analyst()).refresh();
-    QuarkusMock.installMockForType(
-        new WatchedRepository(
-            pool, config, () -> Uni.createFrom().failure(new VertxException("Connection closed"))),
-        SessionRepository.class);
+    QuarkusMock.installMockForType(new BrokenRepository(pool, config), SessionRepository.class);
 
     refresh(token)
         .statusCode(503)

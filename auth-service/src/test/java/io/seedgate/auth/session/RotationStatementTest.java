@@ -126,11 +126,13 @@ class RotationStatementTest {
   }
 
   @Test
-  void tokenOfNoSessionIsRefused() {
-    RotationOutcome outcome =
-        rotate(UUID.randomUUID(), 0, new GracePolicy(Duration.ofSeconds(30), 100));
+  void tokenOfNoSessionIsRefusedAndAudited() {
+    UUID session = UUID.randomUUID();
+
+    RotationOutcome outcome = rotate(session, 0, new GracePolicy(Duration.ofSeconds(30), 100));
 
     assertEquals(new Refuse(RotationDecision.Reason.FROM_THE_FUTURE), decision(outcome));
+    assertEquals(List.of("session.token_of_no_session"), audited(session));
   }
 
   @Test
