@@ -85,7 +85,7 @@ public class SharedDescriptions implements OASFilter {
     if (path.endsWith("}")) {
       refusal(operation, "404", "The tenant has nothing of this id");
     }
-    refusal(operation, "503", "The token can't be verified: auth-service doesn't give its keys");
+    refusal(operation, "503", "The keys of auth-service or the database can't be had; try again");
   }
 
   private static List<Parameter> parameters(Listing<?> listing) {

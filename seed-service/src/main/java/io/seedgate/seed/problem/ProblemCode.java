@@ -1,5 +1,8 @@
 package io.seedgate.seed.problem;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
 /** The codes that any endpoint may answer with; clients branch on them, so they never change. */
@@ -16,7 +19,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "No representation matches the Accept header."),
   PAYLOAD_TOO_LARGE(413, "The body is too large."),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't supported; send application/json."),
-  INTERNAL_ERROR(500, "Something went wrong here; the request id finds it in the log.");
+  INTERNAL_ERROR(500, "Something went wrong here; the request id finds it in the log."),
+  DATABASE_UNAVAILABLE(503, "The database can't be reached. Try again shortly.");
 
   private final int status;
   private final String detail;
@@ -39,6 +43,18 @@ public enum ProblemCode {
   /** As on the wire: {@code unknown_field}. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the problem of a request that may be made again after so many seconds: it has the field
+   * {@code action} with {@code retry}, and {@code Retry-After}.
+   */
+  HttpProblem retryAfter(int seconds) {
+    return StableCodes.with(HttpProblem.builder(), this)
+        .withTitle(Status.fromStatusCode(status).getReasonPhrase())
+        .withHeader(HttpHeaders.RETRY_AFTER, seconds)
+        .with("action", "retry")
+        .build();
   }
 
   static ProblemCode ofStatus(int status) {

@@ -8,6 +8,9 @@
  * caller. What fails before a resource is found, in Vert.x, ends in {@link
  * io.seedgate.seed.problem.RouteProblems}.
  *
+ * <p>A database that can't be reached is 503 {@code database_unavailable}, with {@code
+ * Retry-After}.
+ *
  * <p>Owns the codes that any endpoint may answer with, and the limit of a request's body. A
  * feature's own codes are an enum in that feature.
  */
