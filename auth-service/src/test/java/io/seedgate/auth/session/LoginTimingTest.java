@@ -1,6 +1,7 @@
 package io.seedgate.auth.session;
 
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.auth.TestUser;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Whoever measures refused logins learns nothing from them: the medians of the four refusals differ
  * by less than 5 %. What a busy machine adds evens out with more measurements, of which there may
- * be several; a difference that is really there does not.
+ * be several. Where one half of a refusal's own times still differs from the other half by as much,
+ * the machine is too busy to tell, and the test says so; a difference beyond any noise fails all
+ * the same.
  */
 @QuarkusTest
 @Tag("slow")
@@ -28,6 +31,8 @@ class LoginTimingTest {
   private static final int ROUNDS = 60;
   private static final int MEASUREMENTS = 5;
   private static final double TOLERANCE = 0.05;
+  // A shortcut past the hash is ten times as fast.
+  private static final double BEYOND_NOISE = 0.5;
   private static final String WRONG = "wrong horse battery";
 
   @Inject TestUsers users;
@@ -46,21 +51,17 @@ class LoginTimingTest {
     Map<Refusal, Attempt> attempts = attempts();
     measure(attempts, 10);
     Map<Refusal, List<Long>> times = new EnumMap<>(Refusal.class);
-    List<Map<Refusal, Long>> medians = new ArrayList<>();
-    for (int i = 0; i < MEASUREMENTS; i++) {
+    for (int i = 0; i < MEASUREMENTS && (i == 0 || spread(times) > TOLERANCE); i++) {
       measure(attempts, ROUNDS)
-          .forEach(
-              (refusal, more) ->
-                  times.computeIfAbsent(refusal, it -> new ArrayList<>()).addAll(more));
-      Map<Refusal, Long> soFar = new EnumMap<>(Refusal.class);
-      times.forEach((refusal, all) -> soFar.put(refusal, median(all)));
-      medians.add(soFar);
-      if (Collections.max(soFar.values()) < Collections.min(soFar.values()) * (1 + TOLERANCE)) {
-        LOG.infof("Medians in microseconds: %s", soFar);
-        return;
-      }
+          .forEach((it, more) -> times.computeIfAbsent(it, key -> new ArrayList<>()).addAll(more));
+      LOG.infof("Medians in microseconds: %s", medians(times));
     }
-    fail("medians in microseconds: " + medians);
+
+    double spread = spread(times);
+    assumeTrue(
+        spread < TOLERANCE || spread > BEYOND_NOISE || noise(times) < TOLERANCE,
+        () -> "The machine is too busy: " + medians(times) + ", noise " + noise(times));
+    assertTrue(spread < TOLERANCE, () -> "medians in microseconds: " + medians(times));
   }
 
   private Map<Refusal, Attempt> attempts() {
@@ -89,6 +90,38 @@ class LoginTimingTest {
       }
     }
     return times;
+  }
+
+  private static Map<Refusal, Long> medians(Map<Refusal, List<Long>> times) {
+    Map<Refusal, Long> medians = new EnumMap<>(Refusal.class);
+    times.forEach((refusal, all) -> medians.put(refusal, median(all)));
+    return medians;
+  }
+
+  /** By what part the slowest median is above the fastest. */
+  private static double spread(Map<Refusal, List<Long>> times) {
+    var medians = medians(times).values();
+    return ratio(Collections.max(medians), Collections.min(medians));
+  }
+
+  /** The same between the two halves of one refusal's times; that of the noisiest. */
+  private static double noise(Map<Refusal, List<Long>> times) {
+    return times.values().stream().mapToDouble(LoginTimingTest::noise).max().orElseThrow();
+  }
+
+  private static double noise(List<Long> times) {
+    List<Long> even = new ArrayList<>();
+    List<Long> odd = new ArrayList<>();
+    for (int i = 0; i < times.size(); i++) {
+      (i % 2 == 0 ? even : odd).add(times.get(i));
+    }
+    long first = median(even);
+    long second = median(odd);
+    return ratio(Math.max(first, second), Math.min(first, second));
+  }
+
+  private static double ratio(long greater, long smaller) {
+    return (double) greater / smaller - 1;
   }
 
   private static long micros(Attempt attempt) {
