@@ -14,7 +14,9 @@ CREATE TABLE tenants (
 CREATE TABLE memberships (
   user_id    uuid NOT NULL REFERENCES users ON DELETE CASCADE,
   tenant_id  uuid NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  version    integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, tenant_id)
 );
 CREATE INDEX memberships_tenant ON memberships (tenant_id);

@@ -4,13 +4,19 @@ CREATE TYPE role_scope AS ENUM ('global', 'tenant');
 
 CREATE TABLE permissions (
   name        varchar(63) PRIMARY KEY CHECK (name ~ '^[a-z_]+:[a-z_]+$'),
-  description varchar(200) NOT NULL
+  description varchar(200) NOT NULL,
+  -- Came with the service, whose endpoints ask for it.
+  shipped     boolean NOT NULL DEFAULT false,
+  version     integer NOT NULL DEFAULT 0,
+  created_at  timestamptz NOT NULL DEFAULT now(),
+  updated_at  timestamptz NOT NULL DEFAULT now()
 );
 
 CREATE TABLE roles (
   name        varchar(63) PRIMARY KEY CHECK (name ~ '^[a-z][a-z0-9_]*$'),
   scope       role_scope NOT NULL,
   description varchar(200) NOT NULL,
+  shipped     boolean NOT NULL DEFAULT false,
   version     integer NOT NULL DEFAULT 0,
   created_at  timestamptz NOT NULL DEFAULT now(),
   updated_at  timestamptz NOT NULL DEFAULT now()

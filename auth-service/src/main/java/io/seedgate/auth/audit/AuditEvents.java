@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Appends to the table {@code audit_events}. */
 @ApplicationScoped
@@ -23,6 +25,32 @@ public class AuditEvents {
 
   private static final String APPEND =
       INSERT + "SELECT gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7::text::inet, $8, $9";
+
+  private static final String APPEND_IN_SESSION =
+      INSERT
+          + """
+          SELECT gen_random_uuid(), :action, :outcome, cast(cast(:actor AS text) AS uuid),
+                 :object_type, :object_id, cast(cast(:tenant AS text) AS uuid),
+                 cast(cast(:address AS text) AS inet), :request_id,
+                 cast(cast(:details AS text) AS jsonb)
+          """;
+
+  /** Adds the event in the transaction of the session. */
+  public Uni<Void> append(Mutiny.Session session, AuditEvent event, Origin origin) {
+    return session
+        .createNativeQuery(APPEND_IN_SESSION)
+        .setParameter("action", event.action())
+        .setParameter("outcome", event.outcome().name().toLowerCase(Locale.ROOT))
+        .setParameter("actor", Objects.toString(event.actorId(), null))
+        .setParameter("object_type", event.objectType())
+        .setParameter("object_id", event.objectId())
+        .setParameter("tenant", Objects.toString(event.tenantId(), null))
+        .setParameter("address", origin.ipAddress())
+        .setParameter("request_id", origin.requestId())
+        .setParameter("details", event.details().encode())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 
   /** Adds the event through the given client: a connection in a transaction, or a pool. */
   public Uni<Void> append(SqlClient client, AuditEvent event, Origin origin) {

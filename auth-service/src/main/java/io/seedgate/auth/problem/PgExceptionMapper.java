@@ -22,7 +22,12 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
    * one mapper for the exception and a race is the same thing wherever it happens.
    */
   private static final Map<String, String> CODES =
-      Map.of("users_email", "email_taken", "tenants_slug", "slug_taken");
+      Map.of(
+          "users_email", "email_taken",
+          "tenants_slug", "slug_taken",
+          "roles_pkey", "role_exists",
+          "permissions_pkey", "permission_exists",
+          "memberships_pkey", "membership_exists");
 
   // character_not_in_repertoire: JSON text may hold U+0000, PostgreSQL's can't
   private static final String UNSTORABLE_CHARACTER = "22021";

@@ -1,64 +1,164 @@
 package io.seedgate.auth.role;
 
+import io.seedgate.auth.audit.AuditEvent;
+import io.seedgate.auth.audit.AuditEvents;
+import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import jakarta.persistence.LockModeType;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Roles and permissions. */
+/** Edits roles, each in a transaction of its own together with its audit event. */
 @ApplicationScoped
 class RoleRepository {
-  private static final String ROLES =
+  private static final String PLATFORM_ADMIN = "platform_admin";
+
+  private static final String KNOWN_PERMISSIONS =
+      "SELECT count(*) FROM permissions WHERE name IN (:names)";
+
+  private static final String HOLDERS =
       """
-      SELECT name, scope::text AS scope, description,
-             ARRAY(SELECT permission FROM role_permissions WHERE role = name ORDER BY permission)
-               AS permissions
-        FROM roles
-       ORDER BY name
-      """;
-  private static final String PERMISSIONS =
-      """
-      SELECT name, description FROM permissions ORDER BY name
+      SELECT (SELECT count(*) FROM user_roles WHERE role = :role)
+           + (SELECT count(*) FROM membership_roles WHERE role = :role)
       """;
 
-  private final Pool pool;
+  private final Mutiny.SessionFactory sessions;
+  private final AuditEvents audit;
+  private final Clock clock;
 
-  RoleRepository(Pool pool) {
-    this.pool = pool;
+  RoleRepository(Mutiny.SessionFactory sessions, AuditEvents audit, Clock clock) {
+    this.sessions = sessions;
+    this.audit = audit;
+    this.clock = clock;
   }
 
-  Uni<List<Role>> roles() {
-    return pool.preparedQuery(ROLES)
-        .execute()
-        .map(
-            rows ->
-                list(
-                    rows,
-                    row ->
-                        new Role(
-                            row.getString("name"),
-                            Role.Scope.valueOf(row.getString("scope")),
-                            row.getString("description"),
-                            List.of(row.getArrayOfStrings("permissions")))));
+  Uni<Void> create(NewRole wanted, UUID actor, Origin origin) {
+    RoleEntity role = new RoleEntity();
+    role.name = wanted.name();
+    role.scope = wanted.scope().name();
+    role.description = wanted.description();
+    role.permissions.addAll(wanted.permissions());
+    role.updatedAt = OffsetDateTime.now(clock);
+    return sessions.withTransaction(
+        session ->
+            requireKnown(session, wanted.permissions())
+                .chain(() -> session.persist(role))
+                .chain(session::flush)
+                .chain(() -> record(session, "role.created", role, actor, origin)));
   }
 
-  Uni<List<Permission>> permissions() {
-    return pool.preparedQuery(PERMISSIONS)
-        .execute()
-        .map(
-            rows ->
-                list(
-                    rows,
-                    row -> new Permission(row.getString("name"), row.getString("description"))));
+  /**
+   * Changes what the caller has seen.
+   *
+   * @param change from what is to what shall be
+   */
+  Uni<Void> change(
+      String name, String ifMatch, UnaryOperator<RoleDetails> change, UUID actor, Origin origin) {
+    return sessions.withTransaction(
+        session ->
+            find(session, name, ifMatch, LockModeType.NONE)
+                .chain(role -> change(session, role, change, actor, origin)));
   }
 
-  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> items = new ArrayList<>(rows.size());
-    rows.forEach(row -> items.add(mapping.apply(row)));
-    return List.copyOf(items);
+  /** The lock keeps anybody from being given the role meanwhile. */
+  Uni<Void> delete(String name, String ifMatch, UUID actor, Origin origin) {
+    return sessions.withTransaction(
+        session ->
+            find(session, name, ifMatch, LockModeType.PESSIMISTIC_WRITE)
+                .chain(
+                    role -> {
+                      if (role.shipped) {
+                        throw RoleProblem.ROLE_SHIPPED.toProblem();
+                      }
+                      return count(session, HOLDERS, "role", name)
+                          .invoke(
+                              holders -> {
+                                if (holders > 0) {
+                                  throw RoleProblem.ROLE_IN_USE.toProblem();
+                                }
+                              })
+                          .chain(() -> session.remove(role))
+                          .chain(() -> record(session, "role.deleted", role, actor, origin));
+                    }));
+  }
+
+  private Uni<Void> change(
+      Mutiny.Session session,
+      RoleEntity role,
+      UnaryOperator<RoleDetails> change,
+      UUID actor,
+      Origin origin) {
+    RoleDetails before = new RoleDetails(role.description, new TreeSet<>(role.permissions));
+    RoleDetails after = change.apply(before);
+    if (after.equals(before)) {
+      return Uni.createFrom().voidItem();
+    }
+    if (role.name.equals(PLATFORM_ADMIN) && !after.permissions().containsAll(role.permissions)) {
+      throw RoleProblem.PLATFORM_ADMIN_REDUCED.toProblem();
+    }
+    return requireKnown(session, after.permissions())
+        .chain(
+            () -> {
+              role.description = after.description();
+              role.permissions.retainAll(after.permissions());
+              role.permissions.addAll(after.permissions());
+              role.updatedAt = OffsetDateTime.now(clock);
+              return session.flush();
+            })
+        .chain(() -> record(session, "role.changed", role, actor, origin));
+  }
+
+  private static Uni<RoleEntity> find(
+      Mutiny.Session session, String name, String ifMatch, LockModeType lock) {
+    return session
+        .find(RoleEntity.class, name, lock)
+        .onItem()
+        .ifNull()
+        .failWith(NotFoundException::new)
+        .invoke(role -> Precondition.check(ifMatch, role.version));
+  }
+
+  private static Uni<Void> requireKnown(Mutiny.Session session, Set<String> permissions) {
+    if (permissions.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return count(session, KNOWN_PERMISSIONS, "names", permissions)
+        .invoke(
+            known -> {
+              if (known < permissions.size()) {
+                throw RoleProblem.UNKNOWN_PERMISSION.toProblem();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Uni<Long> count(
+      Mutiny.Session session, String sql, String parameter, Object value) {
+    return session
+        .createNativeQuery(sql, Long.class)
+        .setParameter(parameter, value)
+        .getSingleResult();
+  }
+
+  private Uni<Void> record(
+      Mutiny.Session session, String action, RoleEntity role, UUID actor, Origin origin) {
+    var details =
+        new JsonObject()
+            .put("description", role.description)
+            .put("permissions", new JsonArray(new TreeSet<>(role.permissions).stream().toList()));
+    return audit.append(
+        session,
+        new AuditEvent(action, AuditEvent.Outcome.SUCCESS, actor, "role", role.name, null, details),
+        origin);
   }
 }

@@ -1,0 +1,191 @@
+package io.seedgate.auth.list;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What a caller asks of a list, checked against what the list allows.
+ *
+ * @param limit rows a page, 1 to 500
+ * @param sort one of the listing's
+ * @param filters values by the name of the filter, each of the filter's type; any of them will do
+ * @param search what the searched column must contain; null for anything
+ * @param cursor where to go on; null at the beginning
+ * @param total whether to count as well
+ * @param reach the tenant whose rows the caller may see; null for every row
+ * @param belongsTo what binds a cursor to this list of this reach in this order
+ */
+record ListRequest(
+    int limit,
+    Listing.Sort sort,
+    boolean descending,
+    SortedMap<String, List<String>> filters,
+    String search,
+    Cursor cursor,
+    boolean total,
+    UUID reach,
+    String belongsTo) {
+
+  static final int DEFAULT_LIMIT = 50;
+  static final int MAX_LIMIT = 500;
+  private static final int MAX_VALUES = 100;
+  private static final int MAX_VALUE_LENGTH = 500;
+  private static final int MAX_NUMBER_LENGTH = 30;
+  private static final Set<String> ONCE = Set.of("limit", "sort", "cursor", "total", "q");
+
+  static ListRequest of(Listing<?> listing, UUID reach, MultivaluedMap<String, String> parameters) {
+    SortedMap<String, List<String>> filters = new TreeMap<>();
+    for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+      String name = parameter.getKey();
+      Field filter = listing.filter(name);
+      if (filter != null) {
+        filters.put(name, values(filter, parameter.getValue()));
+      } else if (!ONCE.contains(name)) {
+        throw ListProblem.UNKNOWN_PARAMETER.because(
+            "There is no parameter of the name that was sent; there are limit, sort, cursor, total,"
+                + " q, "
+                + String.join(", ", listing.filters().keySet())
+                + ".");
+      }
+    }
+    String sort = once(parameters, "sort", ListProblem.INVALID_SORT, listing.defaultSort());
+    boolean descending = sort.startsWith("-");
+    String search = search(once(parameters, "q", ListProblem.INVALID_FILTER, null));
+    String belongsTo =
+        String.join("\n", "" + reach, listing.source(), sort, "" + search, "" + filters);
+    return new ListRequest(
+        limit(once(parameters, "limit", ListProblem.INVALID_LIMIT, "" + DEFAULT_LIMIT)),
+        sort(listing, descending ? sort.substring(1) : sort),
+        descending,
+        filters,
+        search,
+        cursor(once(parameters, "cursor", ListProblem.INVALID_CURSOR, null), belongsTo),
+        total(once(parameters, "total", ListProblem.INVALID_FILTER, "false")),
+        reach,
+        belongsTo);
+  }
+
+  private static String once(
+      MultivaluedMap<String, String> parameters,
+      String name,
+      ListProblem otherwise,
+      String fallback) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw otherwise.because("%s may be sent once.".formatted(name));
+    }
+    return values.isEmpty() ? fallback : values.get(0);
+  }
+
+  private static int limit(String text) {
+    int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw ListProblem.INVALID_LIMIT.because("limit is a number from 1 to " + MAX_LIMIT + ".");
+    }
+    return limit;
+  }
+
+  private static Listing.Sort sort(Listing<?> listing, String name) {
+    Listing.Sort sort = listing.sort(name);
+    if (sort == null) {
+      throw ListProblem.INVALID_SORT.because(
+          "sort is one of %s, with a minus before it for descending order."
+              .formatted(String.join(", ", listing.sorts())));
+    }
+    return sort;
+  }
+
+  private static Cursor cursor(String text, String belongsTo) {
+    if (text == null) {
+      return null;
+    }
+    return Cursor.decode(text, belongsTo)
+        .orElseThrow(
+            () ->
+                ListProblem.INVALID_CURSOR.because(
+                    "cursor is the next_cursor of a page of this list, with the same sort and"
+                        + " filters."));
+  }
+
+  private static boolean total(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw ListProblem.INVALID_FILTER.because("total is true or false.");
+    }
+    return text.equals("true");
+  }
+
+  private static String search(String text) {
+    if (text != null && (text.isEmpty() || !isText(text))) {
+      throw ListProblem.INVALID_FILTER.because(
+          "q is text of 1 to %d characters.".formatted(MAX_VALUE_LENGTH));
+    }
+    return text;
+  }
+
+  private static List<String> values(Field filter, List<String> parameters) {
+    List<String> values = new ArrayList<>();
+    for (String parameter : parameters) {
+      values.addAll(Arrays.asList(parameter.split(",", -1)));
+    }
+    if (values.size() > MAX_VALUES) {
+      throw ListProblem.INVALID_FILTER.because(
+          "%s takes up to %d values.".formatted(filter.name(), MAX_VALUES));
+    }
+    for (String value : values) {
+      if (!accepts(filter, value)) {
+        throw ListProblem.INVALID_FILTER.because(
+            "%s takes %s.".formatted(filter.name(), expected(filter)));
+      }
+    }
+    return values.stream().distinct().sorted().toList();
+  }
+
+  private static boolean accepts(Field filter, String value) {
+    Class<?> type = filter.type();
+    if (type.isEnum()) {
+      return filter.labels().contains(value);
+    }
+    if (type == UUID.class) {
+      return value.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+    if (type == Boolean.class) {
+      return value.equals("true") || value.equals("false");
+    }
+    if (type == Integer.class || type == Long.class) {
+      return value.matches("-?[0-9]{1,18}");
+    }
+    if (type == BigDecimal.class) {
+      return value.length() <= MAX_NUMBER_LENGTH && value.matches("-?[0-9]+(\\.[0-9]+)?");
+    }
+    return isText(value);
+  }
+
+  private static String expected(Field filter) {
+    Class<?> type = filter.type();
+    if (type.isEnum()) {
+      return "one of " + String.join(", ", filter.labels());
+    }
+    if (type == UUID.class) {
+      return "a UUID";
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
+    return Number.class.isAssignableFrom(type)
+        ? "a number"
+        : "text of up to %d characters".formatted(MAX_VALUE_LENGTH);
+  }
+
+  /** PostgreSQL's text can't hold a NUL. */
+  private static boolean isText(String value) {
+    return value.length() <= MAX_VALUE_LENGTH && value.indexOf(0) < 0;
+  }
+}

@@ -1,0 +1,132 @@
+package io.seedgate.auth.list;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A SELECT and its values. The text is made of the listing's constants; each value is bound as text
+ * and cast to the type of its column.
+ */
+record ListStatement(String sql, Tuple values) {
+
+  /** The column that holds the sort value's text. */
+  static final String SORT_VALUE = "listed_sort_value";
+
+  /** One row more than the page holds, to see whether another page follows. */
+  static ListStatement page(Listing<?> listing, ListRequest request) {
+    var parameters = new Parameters();
+    List<String> conditions = conditions(listing, request, parameters);
+    if (request.cursor() != null) {
+      conditions.add(after(listing, request, parameters));
+    }
+    String sort = "listed." + request.sort().field().name();
+    String direction = request.descending() ? "DESC" : "ASC";
+    String sql =
+        "SELECT %s, %s::text AS %s FROM %s AS listed%s ORDER BY %s %s%s, %s %s LIMIT %d"
+            .formatted(
+                listing.reader().columns(),
+                sort,
+                SORT_VALUE,
+                listing.source(),
+                where(conditions),
+                sort,
+                direction,
+                request.sort().nullable() ? " NULLS LAST" : "",
+                listing.key().name(),
+                direction,
+                request.limit() + 1);
+    return new ListStatement(sql, parameters.tuple());
+  }
+
+  /** How many rows the filters let through. */
+  static ListStatement total(Listing<?> listing, ListRequest request) {
+    var parameters = new Parameters();
+    List<String> conditions = conditions(listing, request, parameters);
+    return new ListStatement(
+        "SELECT count(*) FROM %s AS listed%s".formatted(listing.source(), where(conditions)),
+        parameters.tuple());
+  }
+
+  /** The row of the key, if it is within reach. */
+  static ListStatement row(Listing<?> listing, String key, UUID reach) {
+    var parameters = new Parameters();
+    List<String> conditions = new ArrayList<>();
+    conditions.add(
+        "%s = %s::text::%s"
+            .formatted(listing.key().name(), parameters.add(key), listing.key().sqlType()));
+    addReach(listing, reach, conditions, parameters);
+    return new ListStatement(
+        "SELECT %s FROM %s AS listed%s"
+            .formatted(listing.reader().columns(), listing.source(), where(conditions)),
+        parameters.tuple());
+  }
+
+  private static List<String> conditions(
+      Listing<?> listing, ListRequest request, Parameters parameters) {
+    List<String> conditions = new ArrayList<>();
+    addReach(listing, request.reach(), conditions, parameters);
+    for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
+      Field field = listing.filter(filter.getKey());
+      conditions.add(
+          "%s = ANY(%s::text[]::%s[])"
+              .formatted(
+                  field.name(),
+                  parameters.add(filter.getValue().toArray(String[]::new)),
+                  field.sqlType()));
+    }
+    if (request.search() != null) {
+      conditions.add(
+          "strpos(lower(%s), lower(%s::text)) > 0"
+              .formatted(listing.searchedField().name(), parameters.add(request.search())));
+    }
+    return conditions;
+  }
+
+  private static void addReach(
+      Listing<?> listing, UUID reach, List<String> conditions, Parameters parameters) {
+    if (reach != null) {
+      String condition = listing.within();
+      conditions.add(
+          condition.contains(Listing.TENANT)
+              ? condition.replace(Listing.TENANT, parameters.add(reach.toString()) + "::text::uuid")
+              : condition);
+    }
+  }
+
+  /** Rows behind the cursor's in the order of the list, whose NULLs come last. */
+  private static String after(Listing<?> listing, ListRequest request, Parameters parameters) {
+    Listing.Sort sort = request.sort();
+    String column = "listed." + sort.field().name();
+    String keyColumn = listing.key().name();
+    String beyond = request.descending() ? "<" : ">";
+    Cursor cursor = request.cursor();
+    String key = parameters.add(cursor.key()) + "::text::" + listing.key().sqlType();
+    if (cursor.value() == null) {
+      return "(%s IS NULL AND %s %s %s)".formatted(column, keyColumn, beyond, key);
+    }
+    String value = parameters.add(cursor.value()) + "::text::" + sort.field().sqlType();
+    String behind = "(%s, %s) %s (%s, %s)".formatted(column, keyColumn, beyond, value, key);
+    return sort.nullable() ? "(%s OR %s IS NULL)".formatted(behind, column) : behind;
+  }
+
+  private static String where(List<String> conditions) {
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** Hands out $1, $2 and so on. */
+  private static final class Parameters {
+    private final List<Object> values = new ArrayList<>();
+
+    String add(Object value) {
+      values.add(value);
+      return "$" + values.size();
+    }
+
+    Tuple tuple() {
+      return Tuple.tuple(values);
+    }
+  }
+}

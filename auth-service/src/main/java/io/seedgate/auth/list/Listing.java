@@ -1,0 +1,173 @@
+package io.seedgate.auth.list;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What of a collection callers may see, sort and filter by, and which rows belong to a tenant.
+ *
+ * <p>The components of the record are the columns that are read, of the same name in snake case and
+ * of the matching type. Immutable.
+ */
+public final class Listing<T extends Record> {
+
+  static final String TENANT = ":tenant";
+
+  private final String source;
+  private final RecordReader<T> reader;
+  private final Map<String, Sort> sorts = new LinkedHashMap<>();
+  private final Map<String, Field> filters = new LinkedHashMap<>();
+  private Field searched;
+  private Field key;
+  private String within = "false";
+  private String defaultSort;
+
+  private Listing(String source, RecordReader<T> reader) {
+    this.source = source;
+    this.reader = reader;
+  }
+
+  /** A column to sort by; NULLs come last either way. */
+  record Sort(Field field, boolean nullable) {}
+
+  /**
+   * Begins the description of a collection.
+   *
+   * @param type a public record
+   * @param source a table, or a SELECT in parentheses; a constant, never of a caller's making
+   */
+  public static <T extends Record> Builder<T> of(Class<T> type, String source) {
+    return new Builder<>(new Listing<>(source, RecordReader.of(type)));
+  }
+
+  /** Names that {@code sort} takes, each also with a minus before it. */
+  public List<String> sorts() {
+    return List.copyOf(sorts.keySet());
+  }
+
+  /** Names of the filters, each with the values that it takes; an empty list: any of its type. */
+  public Map<String, List<String>> filters() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    filters.forEach(
+        (name, field) -> values.put(name, field.type().isEnum() ? field.labels() : List.of()));
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** The type of a filter's values. */
+  public Class<?> filterType(String name) {
+    return filters.get(name).type();
+  }
+
+  /** The column that {@code q} looks in. */
+  public String searched() {
+    return searched.name();
+  }
+
+  /** What {@code sort} is if nobody says. */
+  public String defaultSort() {
+    return defaultSort;
+  }
+
+  Sort sort(String name) {
+    return sorts.get(name);
+  }
+
+  Field filter(String name) {
+    return filters.get(name);
+  }
+
+  Field searchedField() {
+    return searched;
+  }
+
+  String source() {
+    return source;
+  }
+
+  /** What tells the rows apart. */
+  Field key() {
+    return key;
+  }
+
+  /** Holds for the rows that belong to the tenant. */
+  String within() {
+    return within;
+  }
+
+  RecordReader<T> reader() {
+    return reader;
+  }
+
+  /** Collects what is allowed; a name that the record doesn't have is refused at once. */
+  public static final class Builder<T extends Record> {
+
+    private final Listing<T> listing;
+
+    private Builder(Listing<T> listing) {
+      this.listing = listing;
+    }
+
+    /** The column that tells rows apart: a UUID or text. */
+    public Builder<T> key(String name) {
+      listing.key = field(name);
+      return this;
+    }
+
+    /**
+     * Which rows a caller sees whose permission reaches one tenant only; none if this isn't said.
+     *
+     * @param condition on columns of the source, with {@code :tenant} where the tenant's id goes
+     */
+    public Builder<T> within(String condition) {
+      listing.within = "(" + condition + ")";
+      return this;
+    }
+
+    /** Sorts by columns that are never NULL; the first is the default. */
+    public Builder<T> sort(String... names) {
+      return sort(false, names);
+    }
+
+    /** Sorts by columns that may be NULL. */
+    public Builder<T> sortNullable(String... names) {
+      return sort(true, names);
+    }
+
+    /** What {@code sort} is if nobody says; a name of those, perhaps with a minus before it. */
+    public Builder<T> byDefault(String sort) {
+      listing.defaultSort = sort;
+      return this;
+    }
+
+    /** Filters by equality. */
+    public Builder<T> filter(String... names) {
+      for (String name : names) {
+        listing.filters.put(name, field(name));
+      }
+      return this;
+    }
+
+    /** The column that {@code q} looks in, and the end of the description. */
+    public Listing<T> search(String name) {
+      listing.searched = field(name);
+      return listing;
+    }
+
+    private Builder<T> sort(boolean nullable, String... names) {
+      for (String name : names) {
+        listing.sorts.put(name, new Sort(field(name), nullable));
+        listing.defaultSort = listing.defaultSort == null ? name : listing.defaultSort;
+      }
+      return this;
+    }
+
+    private Field field(String name) {
+      return listing
+          .reader
+          .field(name)
+          .orElseThrow(() -> new IllegalArgumentException("there is no column " + name));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.seedgate.auth.membership;
+
+import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.precondition.Precondition;
+import io.seedgate.auth.role.GrantProblem;
+import io.seedgate.auth.role.Grants;
+import io.seedgate.auth.session.AdministeredSessions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Edits memberships, each in a transaction of its own together with its audit event. */
+@ApplicationScoped
+class MembershipRepository {
+  private final Mutiny.SessionFactory sessions;
+  private final Memberships memberships;
+  private final AdministeredSessions administered;
+  private final Clock clock;
+
+  MembershipRepository(
+      Mutiny.SessionFactory sessions,
+      Memberships memberships,
+      AdministeredSessions administered,
+      Clock clock) {
+    this.sessions = sessions;
+    this.memberships = memberships;
+    this.administered = administered;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the user a member with exactly these roles.
+   *
+   * @param ifMatch not looked at where there is no membership yet
+   * @param mayAdd whether somebody may be made a member who isn't; 404 otherwise
+   * @return whether the membership is new
+   */
+  Uni<Boolean> put(
+      UUID userId,
+      UUID tenantId,
+      Set<String> roles,
+      String ifMatch,
+      boolean mayAdd,
+      Grants grants,
+      Origin origin) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .find(MembershipEntity.class, new MembershipEntity.Id(userId, tenantId))
+                .chain(
+                    found -> {
+                      if (found != null) {
+                        Precondition.check(ifMatch, found.version);
+                        return change(session, found, roles, grants, origin).replaceWith(false);
+                      }
+                      if (!mayAdd) {
+                        throw new NotFoundException();
+                      }
+                      require(grants, tenantId, roles);
+                      UUID actor = grants.by().userId();
+                      return memberships
+                          .add(session, userId, tenantId, roles, actor, origin)
+                          .replaceWith(true);
+                    }));
+  }
+
+  /** Ends the user's sessions for the tenant as well. */
+  Uni<Void> delete(UUID userId, UUID tenantId, String ifMatch, Grants grants, Origin origin) {
+    UUID actor = grants.by().userId();
+    return sessions.withTransaction(
+        session ->
+            session
+                .find(MembershipEntity.class, new MembershipEntity.Id(userId, tenantId))
+                .onItem()
+                .ifNull()
+                .failWith(NotFoundException::new)
+                .chain(
+                    membership -> {
+                      Precondition.check(ifMatch, membership.version);
+                      require(grants, tenantId, membership.roles);
+                      return session
+                          .remove(membership)
+                          .chain(session::flush)
+                          .chain(() -> end(session, userId, tenantId, actor, origin))
+                          .chain(
+                              () ->
+                                  memberships.record(
+                                      session, "membership.deleted", membership, actor, origin));
+                    }));
+  }
+
+  private Uni<Void> change(
+      Mutiny.Session session,
+      MembershipEntity membership,
+      Set<String> roles,
+      Grants grants,
+      Origin origin) {
+    Set<String> changed = Grants.changed(membership.roles, roles);
+    if (changed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    require(grants, membership.id.tenantId, changed);
+    membership.roles.retainAll(roles);
+    membership.roles.addAll(roles);
+    membership.updatedAt = OffsetDateTime.now(clock);
+    UUID actor = grants.by().userId();
+    return session
+        .flush()
+        .chain(() -> memberships.record(session, "membership.changed", membership, actor, origin));
+  }
+
+  private Uni<Void> end(
+      Mutiny.Session session, UUID userId, UUID tenantId, UUID actor, Origin origin) {
+    return administered.end(
+        session, userId, tenantId, AdministeredSessions.Reason.ADMINISTRATOR, actor, origin);
+  }
+
+  private static void require(Grants grants, UUID tenantId, Set<String> roles) {
+    grants
+        .in(tenantId, roles)
+        .map(GrantProblem::toProblem)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+  }
+}

@@ -1,0 +1,33 @@
+package io.seedgate.auth.role;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A line to read: 1 to 200 characters, not blank, no control characters. */
+@NotBlank
+@Size(max = 200)
+@Pattern(regexp = "\\P{Cc}*")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Documented
+@Target({FIELD, PARAMETER, RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+@interface Description {
+  String message() default "must be 1 to 200 characters without control characters";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+}

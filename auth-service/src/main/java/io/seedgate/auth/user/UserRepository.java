@@ -1,0 +1,233 @@
+package io.seedgate.auth.user;
+
+import io.seedgate.auth.audit.AuditEvent;
+import io.seedgate.auth.audit.AuditEvents;
+import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.membership.Memberships;
+import io.seedgate.auth.precondition.Precondition;
+import io.seedgate.auth.role.GrantProblem;
+import io.seedgate.auth.role.Grants;
+import io.seedgate.auth.session.AdministeredSessions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Edits users, each in a transaction of its own together with its audit events. */
+@ApplicationScoped
+class UserRepository {
+  private final Mutiny.SessionFactory sessions;
+  private final PlatformAdmins platformAdmins;
+  private final Memberships memberships;
+  private final AdministeredSessions administered;
+  private final AuditEvents audit;
+  private final Clock clock;
+
+  UserRepository(
+      Mutiny.SessionFactory sessions,
+      PlatformAdmins platformAdmins,
+      Memberships memberships,
+      AdministeredSessions administered,
+      AuditEvents audit,
+      Clock clock) {
+    this.sessions = sessions;
+    this.platformAdmins = platformAdmins;
+    this.memberships = memberships;
+    this.administered = administered;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * @param joins the memberships to make; that they may be made has been decided before
+   */
+  Uni<UUID> create(NewUser wanted, List<NewUser.Membership> joins, Grants grants, Origin origin) {
+    require(grants, wanted.rolesOrNone());
+    UserEntity user = new UserEntity();
+    user.id = UUID.randomUUID();
+    user.email = wanted.email();
+    user.fullName = wanted.fullName();
+    user.locale = wanted.localeOrDefault();
+    user.roles.addAll(wanted.rolesOrNone());
+    user.updatedAt = OffsetDateTime.now(clock);
+    UUID actor = grants.by().userId();
+    return sessions.withTransaction(
+        session -> {
+          Uni<Void> made =
+              session
+                  .persist(user)
+                  .chain(session::flush)
+                  .chain(() -> record(session, "user.created", user, actor, origin));
+          for (NewUser.Membership join : joins) {
+            made =
+                made.chain(
+                    () ->
+                        memberships.add(
+                            session, user.id, join.tenantId(), join.roles(), actor, origin));
+          }
+          return made.replaceWith(user.id);
+        });
+  }
+
+  /**
+   * Changes what the caller has seen.
+   *
+   * @param change from what is to what shall be
+   */
+  Uni<Void> change(
+      UUID id, String ifMatch, UnaryOperator<UserDetails> change, Grants grants, Origin origin) {
+    return sessions.withTransaction(
+        session ->
+            find(session, id, ifMatch)
+                .chain(
+                    user -> {
+                      UserDetails before = details(user);
+                      UserDetails after = change.apply(before);
+                      if (after.equals(before)) {
+                        return Uni.createFrom().voidItem();
+                      }
+                      require(grants, Grants.changed(before.roles(), after.roles()));
+                      if (user.provisionedBy != null && !after.roles().isEmpty()) {
+                        throw UserProblem.USER_IS_PROVISIONED.toProblem();
+                      }
+                      boolean losesAdmin = isActiveAdmin(before) && !isActiveAdmin(after);
+                      return guarded(session, losesAdmin, () -> write(session, user, after))
+                          .chain(
+                              () ->
+                                  afterChange(session, user, before, grants.by().userId(), origin));
+                    }));
+  }
+
+  Uni<Void> delete(UUID id, String ifMatch, Grants grants, Origin origin) {
+    return sessions.withTransaction(
+        session ->
+            find(session, id, ifMatch)
+                .chain(
+                    user -> {
+                      require(grants, user.roles);
+                      UUID actor = grants.by().userId();
+                      return guarded(
+                              session,
+                              isActiveAdmin(details(user)),
+                              () -> session.remove(user).chain(session::flush))
+                          .chain(() -> record(session, "user.deleted", user, actor, origin));
+                    }));
+  }
+
+  private Uni<Void> guarded(
+      Mutiny.Session session, boolean losesAdmin, Supplier<Uni<Void>> change) {
+    return losesAdmin
+        ? platformAdmins
+            .lock(session)
+            .chain(() -> change.get())
+            .chain(() -> platformAdmins.requireOne(session))
+        : change.get();
+  }
+
+  private Uni<Void> write(Mutiny.Session session, UserEntity user, UserDetails after) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    boolean moved = !user.email.equalsIgnoreCase(after.email());
+    user.email = after.email();
+    user.fullName = after.fullName();
+    user.locale = after.locale();
+    user.emailVerifiedAt = since(after.emailVerified() && !moved, user.emailVerifiedAt, now);
+    user.disabledAt = since(after.disabled(), user.disabledAt, now);
+    user.roles.retainAll(after.roles());
+    user.roles.addAll(after.roles());
+    user.updatedAt = now;
+    return session.flush();
+  }
+
+  private Uni<Void> afterChange(
+      Mutiny.Session session, UserEntity user, UserDetails before, UUID actor, Origin origin) {
+    boolean disabled = user.disabledAt != null;
+    Uni<Void> recorded = record(session, "user.changed", user, actor, origin);
+    return disabled && !before.disabled()
+        ? recorded.chain(
+            () ->
+                administered.end(
+                    session,
+                    user.id,
+                    null,
+                    AdministeredSessions.Reason.USER_DISABLED,
+                    actor,
+                    origin))
+        : recorded;
+  }
+
+  private Uni<Void> record(
+      Mutiny.Session session, String action, UserEntity user, UUID actor, Origin origin) {
+    return audit.append(
+        session,
+        new AuditEvent(
+            action,
+            AuditEvent.Outcome.SUCCESS,
+            actor,
+            "user",
+            user.id.toString(),
+            user.provisionedBy,
+            JsonObject.mapFrom(
+                Map.of(
+                    "email",
+                    user.email,
+                    "full_name",
+                    user.fullName,
+                    "disabled",
+                    user.disabledAt != null,
+                    "email_verified",
+                    user.emailVerifiedAt != null,
+                    "roles",
+                    List.copyOf(new TreeSet<>(user.roles))))),
+        origin);
+  }
+
+  private static Uni<UserEntity> find(Mutiny.Session session, UUID id, String ifMatch) {
+    return session
+        .find(UserEntity.class, id)
+        .onItem()
+        .ifNull()
+        .failWith(NotFoundException::new)
+        .invoke(user -> Precondition.check(ifMatch, user.version));
+  }
+
+  private static UserDetails details(UserEntity user) {
+    return new UserDetails(
+        user.email,
+        user.fullName,
+        user.locale,
+        user.emailVerifiedAt != null,
+        user.disabledAt != null,
+        new TreeSet<>(user.roles));
+  }
+
+  private static boolean isActiveAdmin(UserDetails user) {
+    return !user.disabled() && user.roles().contains(PlatformAdmins.ROLE);
+  }
+
+  private static OffsetDateTime since(boolean wanted, OffsetDateTime before, OffsetDateTime now) {
+    if (!wanted) {
+      return null;
+    }
+    return before == null ? now : before;
+  }
+
+  private static void require(Grants grants, Set<String> roles) {
+    grants
+        .everywhere(roles)
+        .map(GrantProblem::toProblem)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+  }
+}

@@ -1,0 +1,181 @@
+package io.seedgate.auth.list;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.seedgate.auth.AdminCalls;
+import io.seedgate.auth.TestSessions;
+import io.seedgate.auth.TestUser;
+import io.seedgate.auth.TestUsers;
+import io.seedgate.auth.audit.AuditResource;
+import io.seedgate.auth.membership.MembershipResource;
+import io.seedgate.auth.role.PermissionResource;
+import io.seedgate.auth.role.RoleResource;
+import io.seedgate.auth.session.SessionResource;
+import io.seedgate.auth.tenant.TenantResource;
+import io.seedgate.auth.user.UserResource;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class PagingTest {
+  @Inject TestUsers users;
+  @Inject TestSessions sessions;
+  private AdminCalls admin;
+  private UUID tenant;
+
+  @BeforeEach
+  void atLeastAFewOfEach() {
+    TestUser user = users.platformAdmin();
+    admin = new AdminCalls(sessions.accessToken(user));
+    tenant = users.analyst().tenantId();
+    for (int i = 0; i < 5; i++) {
+      TestUser member = users.withoutTenant();
+      users.join(member, tenant, "viewer");
+      TestUser inTenant =
+          new TestUser(member.id(), member.email(), member.password(), tenant, "unused");
+      AdminCalls session = new AdminCalls(sessions.accessToken(inTenant));
+      String id = session.get("/api/v1/me").extract().path("session_id");
+      admin.delete("/api/v1/sessions/" + id, null).statusCode(204);
+    }
+  }
+
+  private Map<String, Listing<?>> lists() {
+    return Map.of(
+        UserResource.PATH,
+        UserResource.LISTING,
+        RoleResource.PATH,
+        RoleResource.LISTING,
+        PermissionResource.PATH,
+        PermissionResource.LISTING,
+        SessionResource.PATH,
+        SessionResource.LISTING,
+        TenantResource.PATH,
+        TenantResource.LISTING,
+        MembershipResource.PATH.replace("{tenant_id}", tenant.toString()),
+        MembershipResource.LISTING,
+        AuditResource.PATH,
+        AuditResource.LISTING);
+  }
+
+  @Test
+  void pagesOfEachSortOfEachListFollowOnEachOther() {
+    int sorts = 0;
+    for (Map.Entry<String, Listing<?>> list : lists().entrySet()) {
+      String key = list.getValue().key().name();
+      for (String column : list.getValue().sorts()) {
+        for (String sort : List.of(column, "-" + column)) {
+          String path = list.getKey() + "?sort=" + sort;
+          List<String> whole = keys(get(path + "&limit=20"), key);
+          List<String> paged = new ArrayList<>();
+          String cursor = null;
+          do {
+            JsonPath page = get(path + "&limit=3" + (cursor == null ? "" : "&cursor=" + cursor));
+            paged.addAll(keys(page, key));
+            cursor = page.get("next_cursor");
+          } while (cursor != null && paged.size() < whole.size());
+          assertTrue(whole.size() >= 5, path + ": " + whole.size());
+          assertEquals(whole, paged.subList(0, whole.size()), path);
+          assertEquals(paged.size(), new HashSet<>(paged).size(), "no row twice: " + path);
+          sorts++;
+        }
+      }
+    }
+    assertTrue(sorts >= 40, "sorts: " + sorts);
+  }
+
+  @Test
+  void everyFilterOfEveryListIsUnderstoodByTheDatabase() {
+    lists()
+        .forEach(
+            (path, listing) ->
+                listing
+                    .filters()
+                    .forEach(
+                        (name, labels) -> {
+                          String value =
+                              labels.isEmpty() ? value(listing.filterType(name)) : labels.get(0);
+                          admin.get(path + "?total=true&q=x&" + name + "=" + value).statusCode(200);
+                        }));
+  }
+
+  @Test
+  void totalIsThereOnRequestAndCountsWhatTheFiltersLetThrough() {
+    String path = "/api/v1/tenants/" + tenant + "/memberships";
+    admin.get(path + "?total=true&limit=2").body("total", equalTo(6));
+    admin.get(path + "?total=true&disabled=true").body("total", equalTo(0));
+    admin.get(path).body("$", not(hasKey("total")));
+  }
+
+  @Test
+  void cursorGoesWithItsListSortFiltersAndReach() {
+    String cursor = get("/api/v1/users?limit=1&sort=email").get("next_cursor");
+    for (String path :
+        List.of(
+            "/api/v1/users?sort=-email",
+            "/api/v1/users?sort=email&disabled=false",
+            "/api/v1/users?sort=email&q=a",
+            "/api/v1/sessions?sort=created_at")) {
+      admin.get(path + "&cursor=" + cursor).statusCode(400).body("code", equalTo("invalid_cursor"));
+    }
+    new AdminCalls(sessions.accessToken(users.member("client_admin")))
+        .get("/api/v1/users?sort=email&cursor=" + cursor)
+        .statusCode(400)
+        .body("code", equalTo("invalid_cursor"));
+    admin.get("/api/v1/users?sort=email&cursor=" + cursor).statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0, invalid_limit",
+    "limit=501, invalid_limit",
+    "limit=ten, invalid_limit",
+    "limit=1&limit=2, invalid_limit",
+    "sort=, invalid_sort",
+    "sort=password_hash, invalid_sort",
+    "sort=email%2Cid, invalid_sort",
+    "cursor=x, invalid_cursor",
+    "cursor=AQAAAAAAAAAAAAAA, invalid_cursor",
+    "id=42, invalid_filter",
+    "disabled=yes, invalid_filter",
+    "email=a%00b, invalid_filter",
+    "q=, invalid_filter",
+    "total=1, invalid_filter",
+    "password_hash=x, unknown_parameter",
+    "Limit=1, unknown_parameter",
+  })
+  void badQueryIsRefused(String query, String code) {
+    admin.get("/api/v1/users?" + query).statusCode(400).body("code", equalTo(code));
+  }
+
+  private static String value(Class<?> type) {
+    if (type == UUID.class) {
+      return UUID.randomUUID().toString();
+    }
+    if (type == Boolean.class) {
+      return "true";
+    }
+    return Number.class.isAssignableFrom(type) ? "1" : "x";
+  }
+
+  private JsonPath get(String path) {
+    return admin.get(path).statusCode(200).extract().jsonPath();
+  }
+
+  private static List<String> keys(JsonPath page, String key) {
+    return page.getList("items." + key);
+  }
+}
