@@ -18,14 +18,17 @@ import java.io.InputStream;
 
 /**
  * Bounds the body of a request: 1 MiB for the service API, whose requests hold every persona of a
- * tenant, 64 KiB elsewhere. A body is refused before it is read if it announces its length, else as
- * soon as that much has come. The framework's own limit lies above and answers without a problem.
+ * tenant, 64 MiB for imports, which are streamed, 64 KiB elsewhere. A body is refused before it is
+ * read if it announces its length, else as soon as that much has come. The framework's own limit
+ * lies above and answers without a problem.
  */
 @Provider
 @ApplicationScoped
 public class BodyLimits implements ReaderInterceptor {
   static final int BYTES = 64 * 1024;
   static final int SERVICE_BYTES = 1024 * 1024;
+  static final int IMPORT_BYTES = 64 * 1024 * 1024;
+  private static final String IMPORTS = ":import";
   private static final String SERVICE_PATHS = "/api/v1/service/";
   private static final int AFTER_REQUEST_ID = 900;
 
@@ -51,6 +54,9 @@ public class BodyLimits implements ReaderInterceptor {
   }
 
   private static int limit(String path) {
+    if (path.endsWith(IMPORTS)) {
+      return IMPORT_BYTES;
+    }
     return path.startsWith(SERVICE_PATHS) ? SERVICE_BYTES : BYTES;
   }
 

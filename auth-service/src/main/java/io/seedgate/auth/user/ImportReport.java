@@ -1,0 +1,29 @@
+package io.seedgate.auth.user;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+
+/**
+ * What became of one line.
+ *
+ * @param line counted from 1, empty lines too
+ * @param id of the user; absent unless created
+ * @param code stable; absent if created
+ * @param detail one sentence for people; absent if created
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportReport(int line, Status status, UUID id, String code, String detail) {
+  /** Whether there is a user of the line now. */
+  public enum Status {
+    created,
+    refused
+  }
+
+  static ImportReport created(int line, UUID id) {
+    return new ImportReport(line, Status.created, id, null, null);
+  }
+
+  static ImportReport refused(int line, String code, String detail) {
+    return new ImportReport(line, Status.refused, null, code, detail);
+  }
+}
