@@ -7,44 +7,120 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OpenApiTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+  private static final Set<String> HAVE_A_BODY = Set.of("200", "201");
+
+  /** What is wrong with a body, not with what it asks for. */
+  private static final Set<String> MALFORMED =
+      Set.of("malformed_json", "unknown_field", "validation_failed", "unsupported_media_type");
+
+  @Inject TestUsers users;
+  @Inject TestSessions sessions;
+
+  /** One operation of the document. */
+  private record Described(String method, String path, JsonNode text) {
+    String name() {
+      return method + " " + path;
+    }
+
+    List<Map.Entry<String, JsonNode>> responses(String firstDigit) {
+      return text.path("responses")
+          .propertyStream()
+          .filter(it -> it.getKey().startsWith(firstDigit))
+          .toList();
+    }
+
+    List<Map.Entry<String, JsonNode>> bodies() {
+      return text.at("/requestBody/content").propertyStream().toList();
+    }
+  }
 
   @Test
-  void everyOperationSaysWhatItDoesAndHowItRefuses() throws IOException {
-    JsonNode paths = document().get("paths");
-    List<String> silent = new ArrayList<>();
-    int operations = 0;
-    for (var path : paths.properties()) {
-      for (var operation : path.getValue().properties()) {
-        if (!METHODS.contains(operation.getKey())) {
-          continue;
-        }
-        operations++;
-        String name = operation.getKey() + " " + path.getKey();
-        JsonNode summary = operation.getValue().path("summary");
-        boolean refuses =
-            operation
-                .getValue()
-                .path("responses")
-                .propertyStream()
-                .anyMatch(it -> it.getKey().startsWith("4"));
-        // Public documents have nothing to refuse.
-        boolean refusable = !path.getKey().startsWith("/.well-known/");
-        if (summary.asText().isBlank() || refusable && !refuses) {
-          silent.add(name);
+  void everyOperationSaysWhatItDoes() throws IOException {
+    assertNone(operations(), it -> it.text().path("summary").asText().isBlank());
+    assertTrue(operations().size() >= 35, "operations: " + operations().size());
+  }
+
+  @Test
+  void everySuccessSaysWhatItLooksLike() throws IOException {
+    assertNone(operations(), it -> it.responses("2").isEmpty());
+    assertNone(
+        operations(),
+        operation ->
+            operation.responses("2").stream()
+                .anyMatch(
+                    it ->
+                        it.getValue().path("content").isEmpty() && HAVE_A_BODY.contains(it.getKey())
+                            || it.getValue()
+                                .path("content")
+                                .valueStream()
+                                .anyMatch(type -> type.path("schema").isEmpty())));
+  }
+
+  @Test
+  void everyRefusalIsAProblem() throws IOException {
+    // Public documents have nothing to refuse.
+    assertNone(
+        operations(), it -> !it.path().startsWith("/.well-known/") && it.responses("4").isEmpty());
+    assertNone(
+        operations(),
+        operation ->
+            operation.responses("4").stream()
+                .anyMatch(it -> !it.getValue().path("content").has("application/problem+json")));
+  }
+
+  @Test
+  void everyBodyHasAnExample() throws IOException {
+    assertNone(
+        operations(),
+        operation ->
+            operation.bodies().stream().anyMatch(it -> it.getValue().path("example").isEmpty()));
+  }
+
+  /** What it is refused for is what it asks for, not how: ids in the paths are nobody's. */
+  @Test
+  void everyExampleIsWellFormed() throws IOException {
+    TestUser admin = users.platformAdmin();
+    List<String> refused = new ArrayList<>();
+    for (Described operation : operations()) {
+      String path =
+          operation
+              .path()
+              .replace("{name}", "nothing")
+              .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+      for (var body : operation.bodies()) {
+        var request =
+            operation.path().startsWith("/api/v1/service/")
+                ? given().auth().preemptive().basic("seed-service", "development-service-secret")
+                : given().auth().oauth2(sessions.accessToken(admin));
+        var answer =
+            request
+                .header("Content-Type", body.getKey())
+                .body(body.getValue().get("example").toString().getBytes(StandardCharsets.UTF_8))
+                .urlEncodingEnabled(false)
+                .request(operation.method(), path);
+        boolean isProblem = answer.contentType().startsWith("application/problem+json");
+        if (answer.statusCode() >= 500
+            || isProblem && MALFORMED.contains(answer.jsonPath().getString("code"))) {
+          refused.add(operation.name() + ": " + answer.asString());
         }
       }
     }
-    assertEquals(List.of(), silent);
-    assertTrue(operations >= 5, "operations: " + operations);
+    assertEquals(List.of(), refused);
   }
 
   @Test
@@ -52,6 +128,26 @@ class OpenApiTest {
     JsonNode fields = document().at("/components/schemas/SignUp/properties");
     assertTrue(fields.has("full_name"), fields.toString());
     assertTrue(!fields.has("fullName"), fields.toString());
+  }
+
+  private static void assertNone(List<Described> operations, Predicate<Described> wrong) {
+    assertEquals(List.of(), operations.stream().filter(wrong).map(Described::name).toList());
+  }
+
+  private static List<Described> operations() throws IOException {
+    List<Described> operations = new ArrayList<>();
+    for (var path : document().get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        if (METHODS.contains(operation.getKey())) {
+          operations.add(
+              new Described(
+                  operation.getKey().toUpperCase(Locale.ROOT),
+                  path.getKey(),
+                  operation.getValue()));
+        }
+      }
+    }
+    return operations;
   }
 
   private static JsonNode document() throws IOException {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -43,7 +44,10 @@ public class SignUpResource {
           "Makes an account without a tenant, to be confirmed by mail before the first login. The"
               + " answer is the same, and takes as long, whether or not the e-mail is taken; who"
               + " has it learns so by mail. `Accept-Language` chooses English or German.")
-  @APIResponse(responseCode = "202", description = "Accepted")
+  @APIResponseSchema(
+      value = SignUpAccepted.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
   @APIResponse(responseCode = "404", description = "Sign-up is switched off")
   @APIResponse(
       responseCode = "400",

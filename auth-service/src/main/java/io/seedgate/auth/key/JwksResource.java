@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,7 +33,13 @@ public class JwksResource {
   @Operation(
       summary = "Keys that verify access tokens",
       description = "A JWK set (RFC 7517) of public keys. May be cached for five minutes.")
-  @APIResponse(responseCode = "200", description = "The key set")
+  @APIResponse(
+      responseCode = "200",
+      description = "The key set",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(responseCode = "406", description = "Something other than JSON is asked for")
   public Response jwks() {
     return Response.ok(keys.keySet()).header(HttpHeaders.CACHE_CONTROL, CACHING).build();

@@ -1,0 +1,193 @@
+package io.seedgate.auth.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import io.seedgate.auth.audit.AuditResource;
+import io.seedgate.auth.list.Listing;
+import io.seedgate.auth.membership.MembershipResource;
+import io.seedgate.auth.role.PermissionResource;
+import io.seedgate.auth.role.RoleResource;
+import io.seedgate.auth.session.SessionResource;
+import io.seedgate.auth.tenant.TenantResource;
+import io.seedgate.auth.user.UserResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Runs while the application is built. */
+@OpenApiFilter(RunStage.BUILD)
+public class SharedDescriptions implements OASFilter {
+  private static final String BASE = "/api/v1/";
+  private static final String SERVICE = "/api/v1/service/";
+  private static final String DEVELOPMENT = "/api/v1/dev/";
+  private static final String ADMINISTRATION = "Administration";
+  private static final String BEARER = "access_token";
+  private static final String BASIC = "service_credential";
+  private static final String PROBLEM = "application/problem+json";
+
+  /** Asked by whoever has no access token yet. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "/api/v1/auth/signup",
+          "/api/v1/auth/login",
+          "/api/v1/auth/refresh",
+          "/api/v1/auth/password/forgot",
+          "/api/v1/auth/password/reset",
+          "/api/v1/auth/email/verify",
+          "/api/v1/auth/email/verify/resend");
+
+  private static final Map<String, Listing<?>> LISTINGS =
+      Map.of(
+          UserResource.PATH, UserResource.LISTING,
+          RoleResource.PATH, RoleResource.LISTING,
+          PermissionResource.PATH, PermissionResource.LISTING,
+          SessionResource.PATH, SessionResource.LISTING,
+          TenantResource.PATH, TenantResource.LISTING,
+          MembershipResource.PATH, MembershipResource.LISTING,
+          AuditResource.PATH, AuditResource.LISTING);
+
+  private final BodyExamples examples = BodyExamples.load();
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Components components =
+        document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+    components.addSchema("Problem", problem());
+    components.addSecurityScheme(
+        BEARER,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .bearerFormat("JWT")
+            .description("The access token of a login."));
+    components.addSecurityScheme(
+        BASIC,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("basic")
+            .description("The credential that both services share."));
+    document.setComponents(components);
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach((method, operation) -> complete(path, method, operation)));
+  }
+
+  private void complete(String path, HttpMethod method, Operation operation) {
+    if (path.startsWith(SERVICE)) {
+      secure(operation, BASIC);
+    } else if (path.startsWith(BASE) && !isOpen(path)) {
+      secure(operation, BEARER);
+    }
+    if (operation.getTags() != null && operation.getTags().contains(ADMINISTRATION)) {
+      administration(path, method, operation);
+    }
+    if (path.contains("_id}") || path.contains("{id}")) {
+      refusal(operation, "400", "`invalid_id`");
+    }
+    if (path.contains("{")) {
+      refusal(operation, "404", "`not_found`: there is none, or it is out of the caller's reach");
+    }
+    if (operation.getRequestBody() != null) {
+      refusal(
+          operation, "400", "`malformed_json`, `unknown_field`, `validation_failed`, `invalid_id`");
+      refusal(operation, "413", "`payload_too_large`");
+      refusal(operation, "415", "`unsupported_media_type`");
+      examples.addTo(method + " " + path, operation.getRequestBody().getContent());
+    }
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, response) -> {
+              if (status.startsWith("4") || status.startsWith("5")) {
+                asProblem(response);
+              }
+            });
+  }
+
+  private static boolean isOpen(String path) {
+    return OPEN.contains(path) || path.startsWith(DEVELOPMENT);
+  }
+
+  private static void administration(String path, HttpMethod method, Operation operation) {
+    Listing<?> listing = method == HttpMethod.GET ? LISTINGS.get(path) : null;
+    if (listing != null) {
+      ListParameters.of(listing).forEach(operation::addParameter);
+      refusal(
+          operation,
+          "400",
+          "`invalid_limit`, `invalid_cursor`, `invalid_sort`, `invalid_filter`,"
+              + " `unknown_parameter`");
+    }
+    refusal(operation, "403", "`forbidden`: the caller lacks the permission");
+    boolean conditional =
+        operation.getParameters() != null
+            && operation.getParameters().stream()
+                .anyMatch(it -> it.getIn() == In.HEADER && it.getName().equals("If-Match"));
+    if (conditional) {
+      refusal(operation, "412", "`precondition_failed`: changed since it was read");
+      refusal(operation, "428", "`precondition_required`: `If-Match` is missing");
+    }
+  }
+
+  private static void secure(Operation operation, String scheme) {
+    operation.setSecurity(
+        List.of(OASFactory.createSecurityRequirement().addScheme(scheme, List.of())));
+    refusal(operation, "401", "`unauthorized`: credentials are missing or not accepted");
+  }
+
+  /** Keeps what the operation says itself. */
+  private static void refusal(Operation operation, String status, String description) {
+    if (operation.getResponses().getAPIResponse(status) == null) {
+      operation
+          .getResponses()
+          .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+    }
+  }
+
+  private static void asProblem(APIResponse response) {
+    if (response.getContent() == null) {
+      response.setContent(
+          OASFactory.createContent()
+              .addMediaType(
+                  PROBLEM,
+                  OASFactory.createMediaType()
+                      .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+  }
+
+  private static Schema problem() {
+    return schema(SchemaType.OBJECT)
+        .description("RFC 9457")
+        .addProperty("status", schema(SchemaType.INTEGER))
+        .addProperty("title", schema(SchemaType.STRING))
+        .addProperty("detail", schema(SchemaType.STRING).description("For people; may change"))
+        .addProperty("instance", schema(SchemaType.STRING))
+        .addProperty("code", schema(SchemaType.STRING).description("For programs; never changes"))
+        .addProperty(
+            "action",
+            schema(SchemaType.STRING)
+                .description("What a client does about its session: retry, login or revoked"))
+        .addProperty(
+            "request_id", schema(SchemaType.STRING).description("Finds the request in the log"));
+  }
+
+  private static Schema schema(SchemaType type) {
+    return OASFactory.createSchema().addType(type);
+  }
+}
