@@ -55,10 +55,15 @@ final class Logs implements Callable<Integer> {
     Home home = Seedgate.settings().home();
     List<String> shown = component == null ? COMPONENTS : List.of(component);
     Map<String, LogFollower> followers = new LinkedHashMap<>();
+    boolean empty = true;
     for (String name : shown) {
       LogFile log = new LogFile(home.log(name));
       followers.put(name, new LogFollower(log));
       print(name, log.lastLines(lines));
+      empty &= log.size() == 0;
+    }
+    if (empty) {
+      System.err.println("Nothing has been logged yet in %s.".formatted(home.logs()));
     }
     while (follow) {
       followers.forEach((name, log) -> print(name, log.newLines()));

@@ -20,6 +20,7 @@ final class Restart implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Seedgate.settings();
+    Seedgate.warnOfDamagedState(settings.home());
     Stop.stop(settings);
     return new Start(settings, true).run();
   }

@@ -1,6 +1,8 @@
 package io.seedgate.cli;
 
+import io.seedgate.cli.home.Home;
 import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.stack.StateFile;
 import io.seedgate.cli.terminal.Progress;
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Path;
@@ -58,6 +60,13 @@ public final class Seedgate implements Runnable {
   static Settings settings() {
     return Settings.of(
         System.getenv(), Path.of(System.getProperty("seedgate.repository", ".")).toAbsolutePath());
+  }
+
+  /** Says so, once, where the state of a stack can't be read; then it counts as none. */
+  static void warnOfDamagedState(Home home) {
+    if (new StateFile(home).isDamaged()) {
+      System.err.println("seedgate: %s is damaged and ignored.".formatted(home.state()));
+    }
   }
 
   /** What the launcher script knows and Java can't ask: whether somebody watches. */

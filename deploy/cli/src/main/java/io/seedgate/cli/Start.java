@@ -8,6 +8,8 @@ import io.seedgate.cli.stack.StateFile;
 import io.seedgate.cli.stack.Supervisor;
 import io.seedgate.cli.terminal.Progress;
 import io.seedgate.cli.terminal.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,10 @@ import java.util.Optional;
  * Ctrl-C stops what this start has started.
  */
 final class Start {
+
+  // More than the supervisor's own limits together
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(100);
 
   private final Settings settings;
   private final boolean detach;
@@ -60,9 +66,15 @@ final class Start {
   /** Waits for a stack that somebody else started, and changes nothing. */
   private int joinRunning() {
     boolean seenStarting = false;
+    LockHolder holder = new LockHolder(settings.home(), progress);
+    Instant deadline = Instant.now().plus(PATIENCE);
     while (settings.home().isLocked()) {
-      Optional<StackState> state = stateFile.read();
-      if (state.filter(now -> now.supervisor().isAlive()).isPresent()) {
+      checkPatience(deadline);
+      Optional<StackState> state = stateFile.read().filter(now -> now.supervisor().isAlive());
+      if (state.isEmpty()) {
+        holder.isNotSeen();
+      } else {
+        holder.isSeen();
         seenStarting |= state.get().phase() == Phase.STARTING;
         if (seenStarting) {
           steps.show(state.get());
@@ -89,7 +101,9 @@ final class Start {
    * @return whether another start's supervisor has the home, so that ours went away
    */
   private boolean anotherWasFaster() {
+    Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
+      checkPatience(deadline);
       boolean alive = supervisor.isAlive();
       Optional<StackState> state = stateOfOurs();
       state.filter(now -> !interrupted).ifPresent(steps::show);
@@ -147,6 +161,15 @@ final class Start {
     }
   }
 
+  private void checkPatience(Instant deadline) {
+    if (Instant.now().isAfter(deadline)) {
+      progress.clear();
+      throw new Refusal(
+          "The stack isn't ready after %d minutes: see %s."
+              .formatted(PATIENCE.toMinutes(), settings.home().log(SupervisorProcess.LOG)));
+    }
+  }
+
   private Optional<StackState> stateOfOurs() {
     return stateFile.read().filter(state -> state.supervisor().pid() == supervisor.pid());
   }
@@ -161,7 +184,12 @@ final class Start {
     System.out.println();
     StepPrinter stops = new StepPrinter(progress);
     started.destroy();
+    Instant deadline = Instant.now().plus(STOP_PATIENCE);
     while (started.isAlive()) {
+      if (Instant.now().isAfter(deadline)) {
+        progress.line("The supervisor doesn't stop: try 'seedgate stop'.");
+        return;
+      }
       stateOfOurs().filter(now -> now.phase() == Phase.STOPPING).ifPresent(stops::show);
       pause();
     }

@@ -33,6 +33,7 @@ final class Status implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Seedgate.settings();
+    Seedgate.warnOfDamagedState(settings.home());
     StackReport report = StackReport.of(settings.home());
     System.out.println(json ? asJson(settings, report) : asText(settings, report));
     return report.isUp() ? 0 : NOT_ALL_UP;
@@ -40,7 +41,9 @@ final class Status implements Callable<Integer> {
 
   private static String asText(Settings settings, StackReport report) {
     if (report.components().isEmpty()) {
-      return "Seedgate is %s (%s).".formatted(report.overall(), settings.home().root());
+      return "Seedgate %s (%s).%n%s"
+          .formatted(inWords(report.overall()), settings.home().root(), report.failure())
+          .stripTrailing();
     }
     Table table = new Table("COMPONENT", "STATE", "PID", "ADDRESS", "UPTIME", "RESTARTS");
     StringBuilder notes = new StringBuilder();
@@ -61,9 +64,19 @@ final class Status implements Callable<Integer> {
     }
     String supervisor =
         report.supervisor().map(pid -> ", supervisor " + pid).orElse(", no supervisor");
-    return "Seedgate is %s (%s%s).%n%n%s%s"
-        .formatted(report.overall(), settings.home().root(), supervisor, table, notes)
+    return "Seedgate %s (%s%s).%n%n%s%s"
+        .formatted(inWords(report.overall()), settings.home().root(), supervisor, table, notes)
         .stripTrailing();
+  }
+
+  private static String inWords(String overall) {
+    return switch (overall) {
+      case "degraded" -> "is up in part";
+      case "failed" -> "failed to start";
+      case "orphaned" -> "has lost its supervisor";
+      case "unresponsive" -> "doesn't tell how it is";
+      default -> "is " + overall;
+    };
   }
 
   private static String asJson(Settings settings, StackReport report) throws IOException {

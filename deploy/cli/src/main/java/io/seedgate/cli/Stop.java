@@ -2,10 +2,12 @@ package io.seedgate.cli;
 
 import io.seedgate.cli.home.Home;
 import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.process.ProcessIdentity;
 import io.seedgate.cli.stack.Orphans;
 import io.seedgate.cli.stack.Phase;
 import io.seedgate.cli.stack.StackState;
 import io.seedgate.cli.stack.StateFile;
+import io.seedgate.cli.stack.SupervisorFile;
 import io.seedgate.cli.terminal.Progress;
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ final class Stop implements Callable<Integer> {
 
   // Three components at 30 s each, and some
   private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
 
   @Option(
       names = {"-h", "--help"},
@@ -30,7 +33,9 @@ final class Stop implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!stop(Seedgate.settings())) {
+    Settings settings = Seedgate.settings();
+    Seedgate.warnOfDamagedState(settings.home());
+    if (!stop(settings)) {
       System.out.println("Nothing is running.");
     }
     return 0;
@@ -52,24 +57,48 @@ final class Stop implements Callable<Integer> {
   private static boolean stopSupervisor(Home home, StateFile file) {
     Progress progress = Seedgate.progress();
     StepPrinter steps = new StepPrinter(progress);
+    LockHolder holder = new LockHolder(home, progress);
     Instant deadline = Instant.now().plus(PATIENCE);
     boolean asked = false;
     while (home.isLocked()) {
       Optional<StackState> state = file.read();
-      Optional<ProcessHandle> supervisor = state.flatMap(now -> now.supervisor().handle());
-      if (!asked && supervisor.isPresent()) {
+      Optional<ProcessHandle> supervisor = supervisor(home, state);
+      if (supervisor.isEmpty()) {
+        holder.isNotSeen();
+      } else if (!asked) {
         supervisor.get().destroy();
         asked = true;
       }
       state.filter(now -> now.phase() == Phase.STOPPING).ifPresent(steps::show);
-      if (Instant.now().isAfter(deadline)) {
-        supervisor.ifPresent(ProcessHandle::destroyForcibly);
+      if (asked && Instant.now().isAfter(deadline)) {
+        kill(home, supervisor, progress);
+        break;
       }
       pause();
     }
     file.read().filter(now -> now.phase() == Phase.STOPPED).ifPresent(steps::show);
     progress.clear();
     return asked;
+  }
+
+  private static Optional<ProcessHandle> supervisor(Home home, Optional<StackState> state) {
+    return state
+        .flatMap(now -> now.supervisor().handle())
+        .or(() -> new SupervisorFile(home).live().flatMap(ProcessIdentity::handle));
+  }
+
+  private static void kill(Home home, Optional<ProcessHandle> supervisor, Progress progress) {
+    progress.line(
+        "The supervisor hasn't stopped within %d s; killing it.".formatted(PATIENCE.toSeconds()));
+    supervisor.ifPresent(ProcessHandle::destroyForcibly);
+    Instant deadline = Instant.now().plus(KILL_PATIENCE);
+    while (home.isLocked()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new Refusal(
+            "The supervisor can't be killed: 'lsof %s' names it.".formatted(home.lockFile()));
+      }
+      pause();
+    }
   }
 
   private static boolean stopOrphans(Home home, StateFile file) {

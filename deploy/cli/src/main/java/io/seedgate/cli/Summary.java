@@ -26,10 +26,11 @@ final class Summary {
 
   static void print(Settings settings) {
     Table addresses = new Table("COMPONENT", "ADDRESS");
-    new StateFile(settings.home())
-        .read().map(StackState::components).orElse(List.of()).stream()
-            .map(component -> new String[] {component.name(), address(component)})
-            .forEach(addresses::row);
+    List<ComponentState> components =
+        new StateFile(settings.home()).read().map(StackState::components).orElse(List.of());
+    components.stream()
+        .map(component -> new String[] {component.name(), address(component)})
+        .forEach(addresses::row);
     Table logins = new Table("LOGIN", "PASSWORD", "ROLE", "TENANT");
     for (Login login : logins()) {
       logins.row(login.email(), login.password(), login.role(), login.tenant());
@@ -40,7 +41,7 @@ final class Summary {
 
         %s
         %s
-        Next: log in, then look at the estate (pages of the API are at %s/q/openapi).
+        Next: log in, then look at the estate (the API is described at %s/q/openapi).
 
           curl -s %s/api/v1/auth/login -H 'Content-Type: application/json' \\
             -d '{"email":"%s","password":"%s"}'
@@ -49,11 +50,21 @@ final class Summary {
         """,
         addresses,
         logins,
-        Service.SEED.address(settings),
-        Service.AUTH.address(settings),
+        addressOf(Service.SEED, components, settings),
+        addressOf(Service.AUTH, components, settings),
         first.email(),
         first.password(),
-        Service.SEED.address(settings));
+        addressOf(Service.SEED, components, settings));
+  }
+
+  // What runs may have been started with other ports than one would use now.
+  private static String addressOf(
+      Service service, List<ComponentState> components, Settings settings) {
+    return components.stream()
+        .filter(component -> component.name().equals(service.title()))
+        .map(ComponentState::address)
+        .findFirst()
+        .orElseGet(() -> service.address(settings));
   }
 
   private static String address(ComponentState component) {

@@ -24,6 +24,7 @@ final class Up implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Seedgate.settings();
+    Seedgate.warnOfDamagedState(settings.home());
     return new Start(settings, detach).run();
   }
 }

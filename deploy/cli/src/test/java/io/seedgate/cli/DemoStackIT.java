@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
+import io.seedgate.cli.terminal.Durations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +134,17 @@ class DemoStackIT {
     assertEquals(0, restart.status(), restart.error());
     assertTrue(stack.pids().stream().noneMatch(pids::contains));
     assertEquals(before, stack.read(someToken(), "/api/v1/assets?limit=500"));
+  }
+
+  @Test
+  void secondStartIsQuick() {
+    assertEquals(0, stack.run("stop").status());
+    Instant begun = Instant.now();
+    Outcome up = stack.run("up", "--detach");
+    Duration took = Duration.between(begun, Instant.now());
+    assertEquals(0, up.status(), up.error());
+    System.out.println("The second start took " + Durations.seconds(took));
+    assertTrue(took.compareTo(Duration.ofMinutes(1)) < 0, Durations.seconds(took));
   }
 
   @Test

@@ -9,9 +9,16 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Stands in for a service: listens on its port and says that it is ready. Packed into a jar with a
- * resource {@code /name}; one whose name is in {@code FAKE_BROKEN} ends at once with an error.
+ * resource {@code /name}; one whose name is in {@code FAKE_BROKEN} ends at once with an error, and
+ * one in {@code FAKE_REFUSING} says that it has refused its pack.
  */
 public final class FakeService {
+
+  private static final String REFUSED =
+      """
+      {"status": "DOWN", "checks": [{"name": "default-tenant", "status": "DOWN",
+        "data": {"state": "refused", "pack": "estate", "reason": "the sun is missing"}}]}
+      """;
 
   private FakeService() {}
 
@@ -31,7 +38,10 @@ public final class FakeService {
     server.createContext(
         "/q/health/ready",
         exchange -> {
-          exchange.sendResponseHeaders(200, -1);
+          boolean refuses = name.equals(System.getenv("FAKE_REFUSING"));
+          byte[] body = (refuses ? REFUSED : "{}").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(refuses ? 503 : 200, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.createContext(

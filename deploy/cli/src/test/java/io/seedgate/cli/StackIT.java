@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a stack: a real supervisor and a real PostgreSQL, and services that only listen. */
 class StackIT {
@@ -35,7 +37,11 @@ class StackIT {
 
   @AfterEach
   void stop() {
-    stack.without("FAKE_BROKEN").without("SEEDGATE_DATABASE_URL").run("stop");
+    stack
+        .without("FAKE_BROKEN")
+        .without("FAKE_REFUSING")
+        .without("SEEDGATE_DATABASE_URL")
+        .run("stop");
     assertFalse(stack.leavesAnything(), "something is left running");
   }
 
@@ -149,6 +155,80 @@ class StackIT {
     assertTrue(up.error().contains("seed-service.log"), up.error());
     assertEquals("failed", stack.overall());
     assertFalse(stack.leavesAnything());
+  }
+
+  @Test
+  void refusedPackEndsTheStartAtOnceWithItsReason() {
+    Outcome up = stack.with("FAKE_REFUSING", "seed-service").run("up", "--detach");
+    assertEquals(1, up.status());
+    assertEquals(
+        "seedgate: seed-service refuses to seed the pack estate: the sun is missing",
+        up.error().strip());
+    assertEquals("failed", stack.overall());
+    Outcome status = stack.run("status");
+    assertTrue(status.out().startsWith("Seedgate failed to start"), status.out());
+    assertTrue(status.out().contains("the sun is missing"), status.out());
+    assertFalse(stack.leavesAnything());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{"})
+  void damagedStateOfARunningStackIsPutBack(String text) throws IOException {
+    up();
+    List<Long> before = stack.pids();
+    Files.writeString(stack.home().resolve("state.json"), text);
+    Files.delete(stack.home().resolve("supervisor.pid"));
+    TestStack.await("the state is back", () -> stack.overall().equals("up"));
+    assertEquals(before, stack.pids());
+    assertEquals(0, stack.run("stop").status());
+  }
+
+  @Test
+  void stackWithoutAnyStateIsSeenAndStopped() throws IOException {
+    up();
+    List<Long> pids = stack.pids();
+    Files.delete(stack.home().resolve("state.json"));
+    Outcome stop = stack.run("stop");
+    assertEquals(0, stop.status(), stop.error());
+    assertTrue(pids.stream().noneMatch(TestStack::isAlive));
+  }
+
+  @Test
+  void orphansAreFoundWithoutAnyState() throws IOException {
+    up();
+    List<Long> orphans = stack.pids().subList(1, 4);
+    TestStack.kill(stack.supervisorPid());
+    TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
+    Files.writeString(stack.home().resolve("state.json"), "");
+    assertEquals("orphaned", stack.overall());
+    Outcome stop = stack.run("stop");
+    assertEquals(0, stop.status(), stop.error());
+    assertTrue(stop.error().contains("state.json is damaged and ignored"), stop.error());
+    assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
+  }
+
+  @Test
+  void secondUpShowsTheAddressesOfWhatRuns() throws IOException {
+    up();
+    Outcome again = stack.onOtherPorts().run("up", "--detach");
+    assertEquals(0, again.status(), again.error());
+    assertTrue(
+        again.out().contains("curl -s http://localhost:%d/".formatted(stack.authPort())),
+        again.out());
+    assertTrue(
+        again.out().contains("curl -s 'http://localhost:%d/".formatted(stack.seedPort())),
+        again.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "stop", "restart", "status", "logs"})
+  void homeThatIsAFileIsRefusedInOneSentence(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Outcome refused = stack.inHome(file).run(command);
+    assertEquals(1, refused.status());
+    assertEquals(
+        "seedgate: SEEDGATE_HOME is %s, which is no folder.".formatted(file),
+        refused.error().strip());
   }
 
   @Test

@@ -83,6 +83,16 @@ final class TestStack {
     return this;
   }
 
+  /** The same program and home, asked for other ports. */
+  TestStack onOtherPorts() {
+    return new TestStack(home.getParent(), program);
+  }
+
+  /** The same program in another home. */
+  TestStack inHome(Path other) {
+    return new TestStack(home.getParent(), program).with("SEEDGATE_HOME", other.toString());
+  }
+
   Path home() {
     return home;
   }

@@ -72,7 +72,12 @@ public record Home(Path root) {
     return root.resolve("postgres.port");
   }
 
-  /** The number of the live supervisor, for the launcher script, which can't read the state. */
+  /** Locked by whoever may change things here; empty. */
+  public Path lockFile() {
+    return root.resolve("lock");
+  }
+
+  /** Which process is the supervisor, also for the launcher script, which can't read the state. */
   public Path supervisorPid() {
     return root.resolve("supervisor.pid");
   }
@@ -96,8 +101,7 @@ public record Home(Path root) {
   public Optional<Lock> lock() {
     try {
       FileChannel file =
-          FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = file.tryLock();
       if (lock == null) {
         file.close();
@@ -111,7 +115,7 @@ public record Home(Path root) {
 
   /** Whether another process may change things here at this moment. */
   public boolean isLocked() {
-    if (!Files.exists(root.resolve("lock"))) {
+    if (!Files.exists(lockFile())) {
       return false;
     }
     Optional<Lock> lock = lock();

@@ -1,6 +1,7 @@
 package io.seedgate.cli.home;
 
 import io.seedgate.cli.terminal.Refusal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Settings(
 
   /**
    * @param repository where the launcher lies
-   * @throws Refusal if a port isn't one
+   * @throws Refusal if a port isn't one, or the home is no folder
    */
   public static Settings of(Map<String, String> environment, Path repository) {
     String home = environment.getOrDefault("SEEDGATE_HOME", "");
@@ -30,11 +31,18 @@ public record Settings(
     }
     return new Settings(
         repository,
-        new Home(home.isBlank() ? repository.resolve(".seedgate") : Path.of(home)),
+        home(home.isBlank() ? repository.resolve(".seedgate") : Path.of(home)),
         authPort,
         seedPort,
         Optional.ofNullable(environment.get("SEEDGATE_DATABASE_URL"))
             .filter(url -> !url.isBlank()));
+  }
+
+  private static Home home(Path root) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new Refusal("SEEDGATE_HOME is %s, which is no folder.".formatted(root));
+    }
+    return new Home(root);
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {

@@ -22,7 +22,7 @@ public record LogFile(Path path) {
   private static final int KEPT = 3;
 
   // Enough for some thousand lines; a log isn't read whole to show its end.
-  private static final int TAIL_BYTES = 1024 * 1024;
+  static final int TAIL_BYTES = 1024 * 1024;
 
   /**
    * Renames a full log to {@code .1}, an older {@code .1} to {@code .2}, and so on to {@code .3}.
@@ -56,18 +56,19 @@ public record LogFile(Path path) {
 
   /** What was written from this byte on, a mebibyte at most. */
   public List<String> linesFrom(long offset) {
-    return text(offset).lines().toList();
+    return new String(bytes(offset), StandardCharsets.UTF_8).lines().toList();
   }
 
-  String text(long offset) {
+  /** What was written from this byte on, {@link #TAIL_BYTES} at most. */
+  byte[] bytes(long offset) {
     if (!Files.exists(path)) {
-      return "";
+      return new byte[0];
     }
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       file.seek(Math.min(offset, file.length()));
       byte[] bytes = new byte[(int) Math.min(TAIL_BYTES, file.length() - file.getFilePointer())];
       file.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
+      return bytes;
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -1,9 +1,12 @@
 package io.seedgate.cli.logs;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Hands out the whole lines that were added to a log since it was last asked. */
+/**
+ * Hands out the whole lines that were added to a log since it was last asked. A line of more than a
+ * mebibyte comes in pieces.
+ */
 public final class LogFollower {
 
   private final LogFile log;
@@ -20,9 +23,28 @@ public final class LogFollower {
       // set aside and begun anew
       offset = 0;
     }
-    String text = log.text(offset);
-    int end = text.lastIndexOf('\n') + 1;
-    offset += text.substring(0, end).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-    return new ArrayList<>(text.substring(0, end).lines().toList());
+    byte[] added = log.bytes(offset);
+    int end = endOfLastLine(added);
+    offset += end;
+    return new String(added, 0, end, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  // In UTF-8 no other character contains the byte of a line feed.
+  private static int endOfLastLine(byte[] text) {
+    for (int end = text.length; end > 0; end--) {
+      if (text[end - 1] == '\n') {
+        return end;
+      }
+    }
+    return text.length < LogFile.TAIL_BYTES ? 0 : endOfLastCharacter(text);
+  }
+
+  // Of a line longer than what is read at once: handed out in pieces, no character broken.
+  private static int endOfLastCharacter(byte[] text) {
+    int lead = text.length - 1;
+    while (lead > 0 && (text[lead] & 0b1100_0000) == 0b1000_0000) {
+      lead--;
+    }
+    return lead == 0 ? text.length : lead;
   }
 }

@@ -194,16 +194,40 @@ public final class EmbeddedPostgres {
     }
   }
 
-  /** A server that runs on the home's data directory, whoever started it. */
+  /**
+   * A server with the home's own programs that runs on the home's data directory. A number in a
+   * file proves nothing: it may belong to another server by now.
+   */
   public static Optional<ProcessIdentity> runningOn(Home home) {
     Path file = home.postgresData().resolve("postmaster.pid");
     try {
       long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
       return ProcessHandle.of(pid)
-          .filter(process -> process.info().command().orElse("").endsWith("/bin/postgres"))
+          .filter(process -> isServerOf(home, process.info()))
           .flatMap(process -> ProcessIdentity.of(process.pid()));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException none) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isServerOf(Home home, ProcessHandle.Info process) {
+    Path command = Path.of(process.command().orElse(""));
+    if (!command.endsWith("bin/postgres") || !isBelow(home, command)) {
+      return false;
+    }
+    // Not every system tells the arguments of another process.
+    return process
+        .arguments()
+        .map(words -> List.of(words).contains(home.postgresData().toString()))
+        .orElse(true);
+  }
+
+  // The system tells the command without symbolic links, and a home may be reached through one.
+  private static boolean isBelow(Home home, Path command) {
+    try {
+      return command.startsWith(home.root()) || command.startsWith(home.root().toRealPath());
+    } catch (IOException gone) {
+      return false;
     }
   }
 

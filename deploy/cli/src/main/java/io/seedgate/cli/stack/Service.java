@@ -19,6 +19,8 @@ public enum Service {
   AUTH("auth-service", ServiceDatabase.AUTH),
   SEED("seed-service", ServiceDatabase.SEED);
 
+  static final String PROGRAM = "quarkus-run.jar";
+
   // More than the services' own shutdown timeout of 10 s, since the JVM may archive classes then
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -70,7 +72,7 @@ public enum Service {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m"));
     command.addAll(archive.options());
-    command.addAll(List.of("-jar", copy.resolve("quarkus-run.jar").toString()));
+    command.addAll(List.of("-jar", copy.resolve(PROGRAM).toString()));
     return command;
   }
 

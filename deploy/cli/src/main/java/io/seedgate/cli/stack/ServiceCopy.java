@@ -29,7 +29,7 @@ final class ServiceCopy {
    * @return the folder of the copy, named after the service and its build
    */
   static Path of(String service, Path built, Home home) {
-    if (!Files.exists(built.resolve("quarkus-run.jar"))) {
+    if (!Files.exists(built.resolve(Service.PROGRAM))) {
       throw new Refusal("%s isn't built: there is no %s.".formatted(service, built));
     }
     try {

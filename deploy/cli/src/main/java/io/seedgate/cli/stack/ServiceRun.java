@@ -8,6 +8,7 @@ import io.seedgate.cli.postgres.DatabaseServer;
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A service in one life of a stack: its process, whether it ever got ready, what it complained of.
@@ -21,6 +22,7 @@ final class ServiceRun {
   private final LogFile log;
   private final long logBefore;
   private boolean startedAgain;
+  private Optional<String> refused = Optional.empty();
   private volatile boolean everReady;
 
   ServiceRun(
@@ -51,12 +53,28 @@ final class ServiceRun {
    * @return whether it has, just now
    */
   boolean becameReady() {
-    if (!component.isStarting() || !Readiness.isReady(address)) {
+    if (!component.isStarting()) {
+      return false;
+    }
+    Readiness readiness = Readiness.of(address);
+    refused = readiness.refusal();
+    if (!readiness.isReady()) {
       return false;
     }
     component.ready();
     everReady = true;
     return true;
+  }
+
+  /**
+   * Checks that it hasn't refused what it is to seed, which no waiting changes.
+   *
+   * @throws Refusal with its reason
+   */
+  void checkNotRefused() {
+    if (refused.isPresent()) {
+      throw new Refusal("%s refuses to seed the pack %s".formatted(service.title(), refused.get()));
+    }
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Optional;
  * How the stack is at this moment: what its supervisor wrote, held against what really runs.
  *
  * @param overall {@code up}, {@code degraded}, {@code starting}, {@code stopping}, {@code stopped},
- *     {@code failed} or {@code orphaned}
+ *     {@code failed}, {@code orphaned} or, where a supervisor tells nothing, {@code unresponsive}
  * @param supervisor its process number, while there is one
  * @param failure why the last start failed, or empty
  */
@@ -21,6 +21,8 @@ public record StackReport(
 
   private static final String UP = "up";
   private static final String ORPHANED = "orphaned";
+  private static final String UNRESPONSIVE = "unresponsive";
+  private static final Duration REPAIR_PATIENCE = Duration.ofSeconds(2);
 
   /**
    * One component.
@@ -44,9 +46,9 @@ public record StackReport(
 
   /** Asks the services too, so it may take some seconds when one hangs. */
   public static StackReport of(Home home) {
-    Optional<StackState> state = new StateFile(home).read();
+    Optional<StackState> state = state(home);
     if (state.isEmpty()) {
-      return new StackReport("stopped", Optional.empty(), List.of(), "");
+      return withoutState(home);
     }
     boolean supervised = state.get().supervisor().isAlive();
     List<Line> lines =
@@ -56,6 +58,44 @@ public record StackReport(
         supervised ? Optional.of(state.get().supervisor().pid()) : Optional.empty(),
         lines,
         state.get().failure());
+  }
+
+  // A live supervisor puts a lost file back.
+  private static Optional<StackState> state(Home home) {
+    StateFile file = new StateFile(home);
+    Instant deadline = Instant.now().plus(REPAIR_PATIENCE);
+    while (true) {
+      Optional<StackState> state = file.read();
+      if (state.isPresent()
+          || new SupervisorFile(home).live().isEmpty()
+          || Instant.now().isAfter(deadline)) {
+        return state;
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+    }
+  }
+
+  private static StackReport withoutState(Home home) {
+    Optional<Long> supervisor = new SupervisorFile(home).live().map(ProcessIdentity::pid);
+    if (supervisor.isPresent()) {
+      return new StackReport(
+          UNRESPONSIVE,
+          supervisor,
+          List.of(),
+          "Its supervisor runs and tells nothing: 'seedgate stop' stops it.");
+    }
+    if (Orphans.find(home).exist()) {
+      return new StackReport(
+          ORPHANED,
+          supervisor,
+          List.of(),
+          "Programs of an earlier start still run: 'seedgate stop' stops them.");
+    }
+    return new StackReport("stopped", supervisor, List.of(), "");
   }
 
   public boolean isUp() {
@@ -107,7 +147,7 @@ public record StackReport(
     if (!alive) {
       return "restarting";
     }
-    boolean answers = Postgres.isNameOf(component) || Readiness.isReady(component.address());
+    boolean answers = Postgres.isNameOf(component) || Readiness.of(component.address()).isReady();
     return answers ? UP : "not ready";
   }
 }

@@ -7,9 +7,9 @@ import io.seedgate.cli.terminal.Refusal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +25,7 @@ public final class StateFile {
   private static final JSON JSON_FORMAT = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
   private final Path file;
+  private FileTime writtenAt;
 
   public StateFile(Home home) {
     this.file = home.state();
@@ -35,22 +36,35 @@ public final class StateFile {
     try {
       Files.writeString(next, JSON_FORMAT.asString(toJson(state)));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      writtenAt = Files.getLastModifiedTime(file);
     } catch (IOException problem) {
       throw new Refusal("Can't write %s.".formatted(file), problem);
     }
   }
 
-  /** Empty where no stack has ever been started. */
+  /** Whether somebody else has changed or deleted what was written here. */
+  boolean isTouched() {
+    try {
+      return !Files.getLastModifiedTime(file).equals(writtenAt);
+    } catch (IOException gone) {
+      return true;
+    }
+  }
+
+  /** Empty where no stack has ever been started, and where the file is damaged. */
   public Optional<StackState> read() {
     try {
       return Optional.of(fromJson(JSON.std.mapFrom(Files.readString(file))));
-    } catch (NoSuchFileException none) {
-      return Optional.empty();
     } catch (AccessDeniedException problem) {
       throw new Refusal("%s belongs to another user.".formatted(file.getParent()), problem);
-    } catch (IOException | RuntimeException problem) {
-      throw new Refusal("%s isn't readable: delete it.".formatted(file), problem);
+    } catch (IOException | RuntimeException missingOrDamaged) {
+      return Optional.empty();
     }
+  }
+
+  /** Whether there is a file, and no state in it. */
+  public boolean isDamaged() {
+    return Files.exists(file) && read().isEmpty();
   }
 
   private static Map<String, Object> toJson(StackState state) {

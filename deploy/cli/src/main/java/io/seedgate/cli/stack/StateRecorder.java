@@ -1,6 +1,7 @@
 package io.seedgate.cli.stack;
 
 import io.seedgate.cli.process.ProcessIdentity;
+import io.seedgate.cli.terminal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,7 +59,22 @@ final class StateRecorder {
     write();
   }
 
+  /** Puts the file back where somebody has deleted or changed it. */
+  synchronized void repair() {
+    if (file.isTouched()) {
+      write();
+    }
+  }
+
   synchronized void write() {
-    file.write(new StackState(supervisor, phase, steps, components.get(), failure));
+    try {
+      file.write(new StackState(supervisor, phase, steps, components.get(), failure));
+    } catch (Refusal problem) {
+      if (phase == Phase.STARTING || phase == Phase.READY) {
+        throw problem;
+      }
+      // A stop goes on whether or not it can be told of.
+      System.out.println(problem.getMessage());
+    }
   }
 }

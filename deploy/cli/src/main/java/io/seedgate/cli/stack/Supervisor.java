@@ -8,8 +8,6 @@ import io.seedgate.cli.postgres.Provisioning;
 import io.seedgate.cli.process.Port;
 import io.seedgate.cli.process.ProcessIdentity;
 import io.seedgate.cli.terminal.Refusal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +39,7 @@ public final class Supervisor {
   private final Optional<ProcessIdentity> starter;
   private final boolean detached;
   private final StateRecorder recorder;
+  private final SupervisorFile supervisorFile;
   private final List<Component> components = new CopyOnWriteArrayList<>();
   private final List<ServiceRun> services = new CopyOnWriteArrayList<>();
   private List<ComponentState> external = List.of();
@@ -56,6 +55,7 @@ public final class Supervisor {
     this.starter = starter;
     this.detached = detached;
     this.recorder = new StateRecorder(new StateFile(settings.home()));
+    this.supervisorFile = new SupervisorFile(settings.home());
   }
 
   /**
@@ -101,6 +101,7 @@ public final class Supervisor {
 
   private void start() {
     Home home = settings.home();
+    supervisorFile.write(ProcessIdentity.current());
     Orphans orphans = Orphans.find(home);
     if (orphans.exist()) {
       // They stay in the state until they are gone, in case this supervisor is killed as well.
@@ -108,7 +109,6 @@ public final class Supervisor {
       recorder.step("stop what a killed supervisor left", orphans::stop);
     }
     recorder.components(this::states);
-    writePid(home);
     checkPorts();
     Map<Service, Path> copies = copies();
     Secrets secrets = Secrets.in(home);
@@ -131,11 +131,11 @@ public final class Supervisor {
     recorder.phase(Phase.READY);
   }
 
-  private void writePid(Home home) {
-    try {
-      Files.writeString(home.supervisorPid(), ProcessHandle.current().pid() + "\n");
-    } catch (IOException problem) {
-      throw new Refusal("Can't write %s.".formatted(home.supervisorPid()), problem);
+  // Other commands find a stack by these files alone, and people tidy up.
+  private void repairFiles() {
+    recorder.repair();
+    if (supervisorFile.isMissing()) {
+      supervisorFile.write(ProcessIdentity.current());
     }
   }
 
@@ -174,11 +174,13 @@ public final class Supervisor {
         if (run.becameReady()) {
           recorder.finish(run.step());
         }
+        run.checkNotRefused();
         if (run.component().isStarting() && Instant.now().isAfter(deadline)) {
           throw run.refusal("isn't ready after %d minutes".formatted(READY_WITHIN.toMinutes()));
         }
       }
       stopIfStarterIsGone();
+      repairFiles();
       sleep();
     }
     services.forEach(ServiceRun::checkAlive);
@@ -197,6 +199,7 @@ public final class Supervisor {
       if (changed) {
         recorder.write();
       }
+      repairFiles();
       if (!detached) {
         stopIfStarterIsGone();
       }
@@ -252,11 +255,7 @@ public final class Supervisor {
       }
     }
     services.forEach(ServiceRun::cleanUp);
-    try {
-      Files.deleteIfExists(settings.home().supervisorPid());
-    } catch (IOException harmless) {
-      System.out.println("Can't delete " + settings.home().supervisorPid());
-    }
+    supervisorFile.delete();
     if (failure.isPresent()) {
       recorder.failed(failure.get());
     } else {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,30 @@ class LogFileTest {
     Files.writeString(file, "f\n", StandardOpenOption.APPEND);
     assertEquals(List.of("half"), follower.newLines());
     assertEquals(List.of(), follower.newLines());
+  }
+
+  @Test
+  void lineLongerThanTheWindowComesInPiecesAndStallsNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.log"), "");
+    LogFollower follower = new LogFollower(new LogFile(file));
+    String longLine = "x" + "\u00fc".repeat(LogFile.TAIL_BYTES);
+    Files.writeString(file, longLine + "\nnext\n");
+    List<String> pieces = new ArrayList<>();
+    for (List<String> lines; !(lines = follower.newLines()).isEmpty(); ) {
+      pieces.addAll(lines);
+    }
+    assertEquals(longLine + "next", String.join("", pieces));
+    assertEquals("next", pieces.get(pieces.size() - 1));
+  }
+
+  @Test
+  void followerIsNotConfusedByBytesThatAreNoText() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.log"), "");
+    LogFollower follower = new LogFollower(new LogFile(file));
+    Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xC3, '\n'});
+    assertEquals(1, follower.newLines().size());
+    Files.writeString(file, "next\n", StandardOpenOption.APPEND);
+    assertEquals(List.of("next"), follower.newLines());
   }
 
   @Test

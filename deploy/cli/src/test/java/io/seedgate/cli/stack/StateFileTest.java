@@ -1,11 +1,11 @@
 package io.seedgate.cli.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedgate.cli.home.Home;
 import io.seedgate.cli.process.ProcessIdentity;
-import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
 
@@ -50,11 +52,13 @@ class StateFileTest {
     assertEquals(Optional.empty(), new StateFile(new Home(folder)).read());
   }
 
-  @Test
-  void brokenFileIsNamed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "{\"phase\": \"dancing\"}"})
+  void damagedFileCountsAsNone(String text) throws Exception {
     Home home = new Home(folder);
-    Files.writeString(home.state(), "{\"phase\": \"dancing\"}");
-    Refusal refusal = assertThrows(Refusal.class, () -> new StateFile(home).read());
-    assertEquals("%s isn't readable: delete it.".formatted(home.state()), refusal.getMessage());
+    assertFalse(new StateFile(home).isDamaged());
+    Files.writeString(home.state(), text);
+    assertEquals(Optional.empty(), new StateFile(home).read());
+    assertTrue(new StateFile(home).isDamaged());
   }
 }
