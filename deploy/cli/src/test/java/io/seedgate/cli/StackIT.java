@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.TestStack.Running;
+import io.seedgate.cli.postgres.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +231,26 @@ class StackIT {
     assertEquals(
         "seedgate: SEEDGATE_HOME is %s, which is no folder.".formatted(file),
         refused.error().strip());
+  }
+
+  @Test
+  void serverOfOnesOwnIsPreparedAndNeitherStartedNorStopped() throws IOException, SQLException {
+    try (TestServer server = TestServer.open(folder)) {
+      stack.with("SEEDGATE_DATABASE_URL", server.url());
+      up();
+      assertEquals("external", stack.component("postgres").state());
+      assertEquals("up", stack.overall());
+      assertEquals(
+          List.of("seedgate_auth", "seedgate_seed"),
+          server.query(
+              "SELECT datname FROM pg_database WHERE datname LIKE 'seedgate_%' ORDER BY 1"));
+      String url = stack.get(stack.seedPort(), "/environment?SEEDGATE_DATABASE_URL");
+      assertTrue(url.contains("/seedgate_seed"), url);
+      assertFalse(url.contains("@"), "services log in as themselves");
+      Outcome stop = stack.run("stop");
+      assertEquals(0, stop.status(), stop.error());
+      assertEquals(List.of("1"), server.query("SELECT 1"));
+    }
   }
 
   @Test

@@ -21,18 +21,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedPostgresIT {
-
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   @TempDir private static Path folder;
 
@@ -64,18 +61,6 @@ class EmbeddedPostgresIT {
     assertTrue(StopSignal.INTERRUPT.stop(process, Duration.ofSeconds(30)));
   }
 
-  @BeforeEach
-  void dropEverything() throws SQLException {
-    for (ServiceDatabase service : ServiceDatabase.values()) {
-      execute(server.connect(), "DROP DATABASE IF EXISTS " + service.database());
-    }
-    for (ServiceDatabase service : ServiceDatabase.values()) {
-      execute(server.connect(), "DROP ROLE IF EXISTS " + service.runtimeRole());
-      execute(server.connect(), "DROP ROLE IF EXISTS " + service.owner());
-    }
-    execute(server.connect(), "DROP ROLE IF EXISTS manager");
-  }
-
   private static void execute(Connection connection, String sql) throws SQLException {
     try (connection;
         Statement statement = connection.createStatement()) {
@@ -94,20 +79,6 @@ class EmbeddedPostgresIT {
       }
       return values;
     }
-  }
-
-  private static Connection asOwner(ServiceDatabase service) throws SQLException {
-    return server.connect(
-        service.database(), service.owner(), secrets.get(service.ownerPassword()));
-  }
-
-  private static Connection asRuntimeRole(ServiceDatabase service) throws SQLException {
-    return server.connect(
-        service.database(), service.runtimeRole(), secrets.get(service.runtimePassword()));
-  }
-
-  private static void provision() {
-    new Provisioning(server, secrets).run();
   }
 
   @ParameterizedTest
@@ -145,138 +116,19 @@ class EmbeddedPostgresIT {
     assertEquals(process, EmbeddedPostgres.runningOn(home).orElseThrow());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void runtimeRoleOwnsNothingAndMayOnlyConnect(ServiceDatabase service) throws SQLException {
-    provision();
-    String attributes =
-        """
-        SELECT rolname FROM pg_roles
-        WHERE rolname IN ('%s', '%s')
-          AND (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)
-        """;
-    assertEquals(
-        List.of(),
-        query(server.connect(), attributes.formatted(service.owner(), service.runtimeRole())));
-    assertEquals(
-        List.of(service.owner()),
-        query(
-            server.connect(),
-            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '%s'"
-                .formatted(service.database())));
-    execute(asOwner(service), "CREATE TABLE things (id integer)");
-    for (String refused :
-        List.of(
-            "CREATE TABLE other (id integer)",
-            "CREATE TEMPORARY TABLE other (id integer)",
-            "CREATE SCHEMA other",
-            "SELECT * FROM things")) {
-      SQLException problem =
-          assertThrows(SQLException.class, () -> execute(asRuntimeRole(service), refused), refused);
-      assertEquals(INSUFFICIENT_PRIVILEGE, problem.getSQLState(), refused);
-    }
-  }
-
   @Test
-  void servicesCannotReachEachOthersDatabase() {
-    provision();
-    SQLException problem =
-        assertThrows(
-            SQLException.class,
-            () ->
-                server.connect(
-                    ServiceDatabase.AUTH.database(),
-                    ServiceDatabase.SEED.runtimeRole(),
-                    secrets.get(Secret.SEED_APP)));
-    assertEquals(INSUFFICIENT_PRIVILEGE, problem.getSQLState());
-  }
-
-  @Test
-  void secondRunKeepsWhatIsThere() throws SQLException {
-    provision();
-    execute(asOwner(ServiceDatabase.AUTH), "CREATE TABLE kept (id integer)");
-    provision();
-    assertEquals(List.of("0"), query(asOwner(ServiceDatabase.AUTH), "SELECT count(*) FROM kept"));
-  }
-
-  @Test
-  void administratorNeedNotBeASuperuser() throws SQLException {
-    execute(server.connect(), "CREATE ROLE manager LOGIN CREATEROLE CREATEDB PASSWORD 'manager'");
-    new Provisioning(managerOn(server), secrets).run();
-    new Provisioning(managerOn(server), secrets).run();
-    execute(asOwner(ServiceDatabase.SEED), "CREATE TABLE things (id integer)");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"CREATEDB", "CREATEROLE"})
-  void administratorWhoMayNotDoBothIsRefused(String attribute) throws SQLException {
-    execute(
-        server.connect(), "CREATE ROLE manager LOGIN %s PASSWORD 'manager'".formatted(attribute));
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> new Provisioning(managerOn(server), secrets).run());
-    assertEquals(
-        "The role manager at %s may not create roles and databases: it needs CREATEROLE and CREATEDB."
-            .formatted(server.address()),
-        refusal.getMessage());
-  }
-
-  private static DatabaseServer managerOn(DatabaseServer server) {
-    return new DatabaseServer(server.host(), server.port(), "postgres", "", "manager", "manager");
-  }
-
-  @Test
-  void wrongPasswordIsRefusedWithoutRepeatingIt() {
-    DatabaseServer wrong =
-        new DatabaseServer(server.host(), server.port(), "postgres", "", "postgres", "hunter2");
-    Refusal refusal = assertThrows(Refusal.class, () -> new Provisioning(wrong, secrets).run());
-    assertEquals(
-        "The database server at %s refuses user postgres: wrong password, or no right to connect."
-            .formatted(server.address()),
-        refusal.getMessage());
-  }
-
-  @Test
-  void missingDatabaseIsRefused() {
-    DatabaseServer wrong =
-        new DatabaseServer(
-            server.host(), server.port(), "nowhere", "", "postgres", server.password());
-    Refusal refusal = assertThrows(Refusal.class, () -> new Provisioning(wrong, secrets).run());
-    assertEquals(
-        "There is no database nowhere at %s.".formatted(server.address()), refusal.getMessage());
-  }
-
-  @Test
-  void serverWithoutTlsIsRefusedWhereTlsIsAskedFor() {
-    DatabaseServer wrong =
-        new DatabaseServer(
-            server.host(),
-            server.port(),
-            "postgres",
-            "sslmode=require",
-            "postgres",
-            server.password());
-    Refusal refusal = assertThrows(Refusal.class, () -> new Provisioning(wrong, secrets).run());
-    assertEquals(
-        "Can't reach the database server at %s: The server does not support SSL."
-            .formatted(server.address()),
-        refusal.getMessage());
-  }
-
-  @Test
-  void rolesOfAnotherHomeAreLeftAlone() throws SQLException {
-    provision();
-    execute(server.connect(), "ALTER ROLE auth_owner PASSWORD 'of another home'");
-    Refusal refusal = assertThrows(Refusal.class, EmbeddedPostgresIT::provision);
-    assertTrue(
-        refusal.getMessage().contains("a password that this SEEDGATE_HOME doesn't know"),
-        refusal.getMessage());
+  void serverOfAnotherHomeIsLeftAloneWhateverItsPidFileSays() throws IOException {
+    Home other = new Home(folder.toRealPath().resolve("stale")).create();
+    Files.createDirectories(other.postgresData());
+    Files.writeString(other.postgresData().resolve("postmaster.pid"), process.pid() + "\n");
+    assertEquals(Optional.empty(), EmbeddedPostgres.runningOn(other));
   }
 
   @Test
   void passwordsAreInNoLog() throws IOException, SQLException {
     execute(server.connect(), "ALTER SYSTEM SET log_statement = 'all'");
     execute(server.connect(), "SELECT pg_reload_conf()");
-    provision();
+    new Provisioning(server, secrets).run();
     execute(server.connect(), "ALTER SYSTEM RESET log_statement");
     String log = Files.readString(home.log("postgres"));
     assertTrue(log.contains("CREATE ROLE auth_app"), log);
