@@ -6,4 +6,4 @@ CREATE TABLE provisioned_passwords (
   created_at    timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT, INSERT, DELETE ON provisioned_passwords TO ${runtime_role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON provisioned_passwords TO ${runtime_role};

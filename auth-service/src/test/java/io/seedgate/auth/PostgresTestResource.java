@@ -14,13 +14,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL for every test of the module: an embedded one, or the server that {@code
- * -Dseedgate.test.database-url=postgresql://superuser:password@host:port/postgres} names.
+ * -Dseedgate.test.database-url=postgresql://user:password@host[:port]/postgres} names. Its user
+ * must be able to create roles and databases.
  *
  * <p>Database and roles carry a random suffix and are dropped at the end.
  */
 @QuarkusTestResource(PostgresTestResource.class)
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
   private static final String SERVER_SETTING = "seedgate.test.database-url";
+  private static final int DEFAULT_PORT = 5432;
   private static final String PASSWORD = "development";
 
   private final String suffix = UUID.randomUUID().toString().substring(0, 8);
@@ -46,12 +48,13 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     execute(
         "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(owner, password),
         "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(runtimeRole, password),
-        // A superuser by name alone, as on managed servers, must be a member to give away.
-        "GRANT %s TO CURRENT_USER".formatted(owner),
+        // Whoever may create roles and databases, but is no superuser, must be a member to give
+        // away.
+        "GRANT %s, %s TO CURRENT_USER".formatted(owner, runtimeRole),
         "CREATE DATABASE %s OWNER %s".formatted(database, owner));
     return Map.of(
         "seedgate.database.url",
-        "postgresql://%s:%d/%s".formatted(server.getHost(), server.getPort(), database),
+        "postgresql://%s:%d/%s".formatted(server.getHost(), port(), database),
         "seedgate.database.username",
         runtimeRole,
         "seedgate.database.password",
@@ -82,9 +85,9 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     String setting = System.getProperty(SERVER_SETTING, "");
     if (!setting.isBlank()) {
       URI uri = URI.create(setting);
-      if (uri.getPort() < 0 || uri.getUserInfo() == null || !uri.getUserInfo().contains(":")) {
+      if (uri.getUserInfo() == null || !uri.getUserInfo().contains(":")) {
         throw new IllegalArgumentException(
-            SERVER_SETTING + " must be postgresql://superuser:password@host:port/database");
+            SERVER_SETTING + " must be postgresql://user:password@host[:port]/database");
       }
       return uri;
     }
@@ -95,6 +98,10 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     }
     return URI.create(
         "postgresql://postgres:postgres@localhost:" + embedded.getPort() + "/postgres");
+  }
+
+  private int port() {
+    return server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
   }
 
   private void closeEmbedded() {
@@ -112,7 +119,7 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     String[] user = server.getUserInfo().split(":", 2);
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {server.getHost()});
-    source.setPortNumbers(new int[] {server.getPort()});
+    source.setPortNumbers(new int[] {port()});
     source.setDatabaseName(server.getPath().substring(1));
     source.setUser(user[0]);
     source.setPassword(user[1]);

@@ -17,11 +17,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * all three afterwards.
  *
  * <p>The server is an embedded PostgreSQL, started once a JVM, or the one that {@code
- * -Dseedgate.test.database-url=postgresql://superuser:password@host:port/postgres} names.
+ * -Dseedgate.test.database-url=postgresql://user:password@host[:port]/postgres} names. Its user
+ * must be able to create roles and databases.
  */
 public class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
 
-  /** The server's URL with its superuser, kept where every class loader of the JVM sees it. */
+  private static final int DEFAULT_PORT = 5432;
+
+  /** The server's URL with its user, kept where every class loader of the JVM sees it. */
   private static final String SERVER = "seedgate.test.database-url";
 
   private final String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
@@ -36,6 +39,9 @@ public class PostgresTestResource implements QuarkusTestResourceLifecycleManager
     server.execute(
         "CREATE ROLE %s LOGIN PASSWORD 'owner'".formatted(owner),
         "CREATE ROLE %s LOGIN PASSWORD 'app'".formatted(app),
+        // Whoever may create roles and databases, but is no superuser, must be a member to give
+        // away.
+        "GRANT %s, %s TO CURRENT_USER".formatted(owner, app),
         "CREATE DATABASE %s OWNER %s".formatted(database, owner),
         "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(database),
         "GRANT CONNECT ON DATABASE %s TO %s".formatted(database, app));
@@ -63,18 +69,23 @@ public class PostgresTestResource implements QuarkusTestResourceLifecycleManager
         "DROP ROLE IF EXISTS %s".formatted(owner));
   }
 
-  private record Server(String address, String user, String password) {
+  private record Server(String address, String database, String user, String password) {
 
     static synchronized Server shared() {
       if (System.getProperty(SERVER) == null) {
         System.setProperty(SERVER, startEmbedded());
       }
       URI url = URI.create(System.getProperty(SERVER));
+      if (url.getUserInfo() == null || !url.getUserInfo().contains(":")) {
+        throw new IllegalArgumentException(
+            SERVER + " must be postgresql://user:password@host[:port]/database");
+      }
       String[] credentials = url.getUserInfo().split(":", 2);
       return new Server(
-          url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort()),
+          url.getHost() + ":" + (url.getPort() < 0 ? DEFAULT_PORT : url.getPort()),
+          url.getPath().substring(1),
           credentials[0],
-          credentials.length > 1 ? credentials[1] : "");
+          credentials[1]);
     }
 
     /** Ends with the JVM, by the library's own shutdown hook. */
@@ -90,13 +101,13 @@ public class PostgresTestResource implements QuarkusTestResourceLifecycleManager
     void execute(String... statements) {
       try (Connection connection =
               DriverManager.getConnection(
-                  "jdbc:postgresql://%s/postgres".formatted(address), user, password);
+                  "jdbc:postgresql://%s/%s".formatted(address, database), user, password);
           var statement = connection.createStatement()) {
         for (String sql : statements) {
           statement.execute(sql);
         }
       } catch (SQLException e) {
-        throw new IllegalStateException(e);
+        throw new IllegalStateException("Test database: " + e.getMessage(), e);
       }
     }
   }

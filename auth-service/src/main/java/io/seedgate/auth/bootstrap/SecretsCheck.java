@@ -1,5 +1,6 @@
 package io.seedgate.auth.bootstrap;
 
+import io.seedgate.auth.secret.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +23,6 @@ record SecretsCheck(Function<String, Optional<String>> setting, boolean demo) {
   private static final List<String> DATABASE_PASSWORDS =
       List.of("seedgate.database.password", "seedgate.database.owner-password");
 
-  private static final int KEY_BYTES = 32;
   private static final int SERVICE_SECRET_CHARACTERS = 16;
   private static final String DEMO_PASSWORD = "seedgate-demo-2026";
   // Part of every secret in application.properties.
@@ -45,16 +45,12 @@ record SecretsCheck(Function<String, Optional<String>> setting, boolean demo) {
     if (encoded.isEmpty()) {
       return missing(SECRET_KEY);
     }
-    byte[] key;
     try {
-      key = Base64.getDecoder().decode(encoded);
-    } catch (IllegalArgumentException malformed) {
-      return Optional.of(SECRET_KEY + " is not Base64.");
+      new SecretKeys(encoded);
+    } catch (IllegalStateException unfit) {
+      return Optional.of(unfit.getMessage() + ".");
     }
-    if (key.length < KEY_BYTES) {
-      return Optional.of(
-          SECRET_KEY + " is too short: it needs " + KEY_BYTES + " random bytes in Base64.");
-    }
+    byte[] key = Base64.getDecoder().decode(encoded);
     return new String(key, StandardCharsets.ISO_8859_1).contains(DEVELOPMENT)
         ? fromTheSource(SECRET_KEY)
         : Optional.empty();

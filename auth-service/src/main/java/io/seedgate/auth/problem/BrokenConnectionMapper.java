@@ -7,7 +7,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 
-/** A connection that can't be made or breaks is one to the database: there are no others. */
+/** A connection that can't be made or breaks is one to the database: no request needs another. */
 @Provider
 @Priority(Priorities.USER - 1)
 public final class BrokenConnectionMapper extends ExceptionMapperBase<IOException> {

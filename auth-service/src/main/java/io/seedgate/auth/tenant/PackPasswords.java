@@ -30,11 +30,14 @@ class PackPasswords {
       """
       SELECT password_hash FROM provisioned_passwords WHERE fingerprint = $1
       """;
+
+  /** $1 fingerprint, $2 hash, $3 the hash that it replaces; null: none. */
   private static final String KEEP =
       """
       INSERT INTO provisioned_passwords (fingerprint, password_hash)
       VALUES ($1, $2)
-      ON CONFLICT (fingerprint) DO NOTHING
+      ON CONFLICT (fingerprint) DO UPDATE SET password_hash = EXCLUDED.password_hash
+      WHERE provisioned_passwords.password_hash = $3
       """;
 
   private final Pool pool;
@@ -47,21 +50,21 @@ class PackPasswords {
     this.key = new SecretKeySpec(keys.derive("provisioned-password"), ALGORITHM);
   }
 
-  /** Returns the stored hash of the password, always the same one. */
+  /** Returns the stored hash of the password, the same one until a hash has to cost more. */
   Uni<String> hash(String password) {
     Buffer fingerprint = fingerprint(password);
     return find(fingerprint)
         .chain(
             known ->
-                known.isPresent()
+                known.filter(hash -> !hasher.needsRehash(hash)).isPresent()
                     ? Uni.createFrom().item(known.get())
-                    : keep(fingerprint, password));
+                    : keep(fingerprint, password, known.orElse(null)));
   }
 
-  private Uni<String> keep(Buffer fingerprint, String password) {
+  private Uni<String> keep(Buffer fingerprint, String password, String outdated) {
     return hasher
         .hash(password)
-        .chain(hash -> pool.preparedQuery(KEEP).execute(Tuple.of(fingerprint, hash)))
+        .chain(hash -> pool.preparedQuery(KEEP).execute(Tuple.of(fingerprint, hash, outdated)))
         // Whoever came first has set the hash for both.
         .chain(() -> find(fingerprint))
         .map(Optional::orElseThrow);

@@ -29,7 +29,7 @@ class SecretsCheckTest {
   @CsvSource({
     "seedgate.auth.secret-key, '', is not set (SEEDGATE_AUTH_SECRET_KEY)",
     "seedgate.auth.secret-key, %%%, is not Base64",
-    "seedgate.auth.secret-key, c2hvcnQ=, is too short",
+    "seedgate.auth.secret-key, c2hvcnQ=, holds 5 bytes",
     "seedgate.auth.secret-key, c2VlZGdhdGUgZGV2ZWxvcG1lbnQgc2VjcmV0IGtleSE=, is the one in the source code",
     "seedgate.service-secret, '', is not set (SEEDGATE_SERVICE_SECRET)",
     "seedgate.service-secret, 0123456789abcde, is too short",

@@ -18,8 +18,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
+import io.seedgate.auth.password.CountedHashes;
+import io.seedgate.auth.password.PasswordHasher;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class LoginTest {
   @Inject TestUsers users;
+  @Inject PasswordHasher passwords;
 
   private enum Wrong {
     UNKNOWN_USER,
@@ -75,7 +79,7 @@ class LoginTest {
 
   @ParameterizedTest
   @EnumSource
-  void whateverIsWrongTheAnswerIsTheSame(Wrong wrong) {
+  void whateverIsWrongTheAnswerIsTheSameAndCostsOneHash(Wrong wrong) {
     TestUser user = users.analyst();
     String email = user.email();
     String password = user.password();
@@ -94,6 +98,8 @@ class LoginTest {
       default -> throw new AssertionError(wrong);
     }
 
+    CountedHashes hashes = CountedHashes.install(passwords);
+
     login(email, password, tenant)
         .statusCode(401)
         .contentType("application/problem+json")
@@ -101,6 +107,7 @@ class LoginTest {
         .body("code", equalTo("invalid_credentials"))
         .body("action", equalTo("login"))
         .body("detail", equalTo("E-mail, password or tenant is not right."));
+    assertEquals(List.of("verify"), hashes.taken(), "that is where the time goes");
     assertEquals(0, sessionsOf(user), "no session is opened");
   }
 

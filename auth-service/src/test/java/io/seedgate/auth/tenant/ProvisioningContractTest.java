@@ -2,39 +2,85 @@ package io.seedgate.auth.tenant;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** Replays the document that seed-service holds itself to as well. */
 @QuarkusTest
 class ProvisioningContractTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CREDENTIAL =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString(
+                  "seed-service:development-service-secret".getBytes(StandardCharsets.UTF_8));
 
   @Test
-  void recordedRequestGetsTheRecordedResponses() throws IOException {
+  void everyRecordedRequestGetsItsRecordedAnswer() throws IOException {
     JsonNode contract = JSON.readTree(Path.of("docs/contract/provision-tenant.json").toFile());
-    JsonNode request = contract.get("request");
-    assertEquals("PUT", request.get("method").asText());
+    ObjectNode request = contract.get("request").deepCopy();
+    ((ObjectNode) request.get("headers")).put("Authorization", CREDENTIAL);
 
-    replay(request, contract.get("response"));
-    replay(request, contract.get("repeated_response"));
+    answered(request, contract.get("response"));
+    answered(request, contract.get("repeated_response"));
+    assertFalse(contract.get("refusals").isEmpty());
+    for (JsonNode refusal : contract.get("refusals")) {
+      refused(merged(request, refusal.get("change")), refusal);
+    }
+    answered(request, contract.get("repeated_response"));
   }
 
-  private static void replay(JsonNode request, JsonNode expected) throws IOException {
-    var response =
-        given()
-            .auth()
-            .preemptive()
-            .basic("seed-service", "development-service-secret")
-            .contentType("application/json")
-            .body(request.get("body").toString())
-            .put(request.get("path").asText());
+  private static void answered(JsonNode request, JsonNode expected) throws IOException {
+    Response response = send(request);
     assertEquals(expected.get("status").asInt(), response.statusCode(), response.asString());
     assertEquals(expected.get("body"), JSON.readTree(response.asString()));
+  }
+
+  private static void refused(JsonNode request, JsonNode refusal) {
+    Response response = send(request);
+    String when = refusal.get("when").asText();
+    assertEquals(refusal.get("status").asInt(), response.statusCode(), when);
+    assertEquals("application/problem+json", response.contentType(), when);
+    assertEquals(refusal.get("code").asText(), response.path("code"), when);
+  }
+
+  private static Response send(JsonNode request) {
+    var sent = given();
+    request
+        .get("headers")
+        .properties()
+        .forEach(header -> sent.header(header.getKey(), header.getValue().asText()));
+    return sent.body(request.get("body").toString())
+        .request(request.get("method").asText(), request.get("path").asText());
+  }
+
+  /** A JSON merge patch (RFC 7396, 2). */
+  private static JsonNode merged(JsonNode target, JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    ObjectNode merged = target.isObject() ? target.deepCopy() : JSON.createObjectNode();
+    patch
+        .properties()
+        .forEach(
+            change -> {
+              if (change.getValue().isNull()) {
+                merged.remove(change.getKey());
+              } else {
+                merged.set(
+                    change.getKey(), merged(merged.path(change.getKey()), change.getValue()));
+              }
+            });
+    return merged;
   }
 }

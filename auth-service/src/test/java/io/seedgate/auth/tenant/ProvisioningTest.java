@@ -111,6 +111,25 @@ class ProvisioningTest {
   }
 
   @Test
+  void hashOfFormerCostIsReplaced() {
+    Map<String, Object> user = user("viewer");
+    provision(tenant, slug, "pack password 3", List.of(user)).statusCode(200);
+    String hash = "SELECT password_hash FROM users WHERE id = $1";
+    String present = text(hash, user);
+    execute(
+        "UPDATE provisioned_passwords SET password_hash = '$2b$04$cVWp4XaNU8a4v1uMRum2SO026BWLIoQMD"
+            + "/TXg5uZV.0P.uO8m3YEm' WHERE password_hash = (SELECT password_hash FROM users WHERE"
+            + " id = $1)",
+        user);
+
+    provision(tenant, slug, "pack password 3", List.of(user)).body("changed", is(true));
+
+    assertNotEquals(present, text(hash, user));
+    assertTrue(text(hash, user).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+    provision(tenant, slug, "pack password 3", List.of(user)).body("changed", is(false));
+  }
+
+  @Test
   void emailOfAnotherTenantsUserIsRefusedInAnyCase() {
     Map<String, Object> user = user("viewer");
     provision(List.of(user)).statusCode(200);
