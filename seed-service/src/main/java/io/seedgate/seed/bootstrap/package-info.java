@@ -1,5 +1,6 @@
 /**
- * What happens before anything else: the settings are checked.
+ * What happens before anything else: the settings are checked. And the one clock that all are
+ * given.
  *
  * <p>Doesn't own migrations, which Flyway runs, nor seeding: that is {@code provision}.
  */

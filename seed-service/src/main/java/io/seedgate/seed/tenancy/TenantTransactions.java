@@ -21,12 +21,12 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantTransactions {
 
-  private static final String ENTER_TO_READ =
-      """
-      SELECT set_config('transaction_read_only', 'on', true), set_config('seedgate.tenant_id', $1, true)\
-      """;
+  // One snapshot for all that is read: a page and its total, the nodes and edges of a graph.
+  private static final String BEGIN_TO_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-  private static final String ENTER_TO_WRITE = "SELECT set_config('seedgate.tenant_id', $1, true)";
+  private static final String BEGIN_TO_WRITE = "BEGIN";
+
+  private static final String ENTER = "SELECT set_config('seedgate.tenant_id', $1, true)";
 
   private final Pool pool;
 
@@ -34,32 +34,33 @@ public class TenantTransactions {
     this.pool = pool;
   }
 
-  /** Runs {@code work} in a READ ONLY transaction of {@code tenant}. */
+  /** Runs {@code work} in a READ ONLY transaction of {@code tenant}, which sees one snapshot. */
   public <T> Uni<T> read(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-    return run(ENTER_TO_READ, tenant, work);
+    return run(BEGIN_TO_READ, tenant, work);
   }
 
   /** Runs {@code work} in a transaction of {@code tenant}; a failure undoes all of it. */
   public <T> Uni<T> write(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-    return run(ENTER_TO_WRITE, tenant, work);
+    return run(BEGIN_TO_WRITE, tenant, work);
   }
 
-  private <T> Uni<T> run(String enter, UUID tenant, Function<SqlConnection, Uni<T>> work) {
+  private <T> Uni<T> run(String begin, UUID tenant, Function<SqlConnection, Uni<T>> work) {
     return uncancelled(
-        pool.withConnection(
-            connection -> {
-              Uni<?> begun = connection.query("BEGIN").execute();
-              Uni<?> entered = connection.preparedQuery(enter).execute(Tuple.of(tenant.toString()));
-              Uni<T> result = Uni.createFrom().deferred(() -> work.apply(connection));
-              return Uni.combine()
-                  .all()
-                  .unis(begun, entered, result.map(Optional::ofNullable))
-                  .with((begin, name, item) -> item)
-                  .call(() -> connection.query("COMMIT").execute())
-                  .onFailure()
-                  .call(() -> rollback(connection))
-                  .map(item -> item.orElse(null));
-            }));
+            pool.withConnection(
+                connection -> {
+                  Uni<?> begun = connection.query(begin).execute();
+                  Uni<?> entered =
+                      connection.preparedQuery(ENTER).execute(Tuple.of(tenant.toString()));
+                  Uni<T> result = Uni.createFrom().deferred(() -> work.apply(connection));
+                  return Uni.combine()
+                      .all()
+                      .unis(begun, entered, result.map(Optional::ofNullable))
+                      .with((began, name, item) -> item)
+                      .call(() -> connection.query("COMMIT").execute())
+                      .onFailure()
+                      .call(() -> rollback(connection))
+                      .map(item -> item.orElse(null));
+                }));
   }
 
   /** Never fails: a connection that can't roll back is broken, and the pool drops it. */

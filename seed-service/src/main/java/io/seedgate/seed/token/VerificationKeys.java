@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,14 @@ class VerificationKeys {
 
   private final KeysEndpoint endpoint;
   private final TokenConfig.Keys config;
+  private final InstantSource clock;
   private volatile Fetched fetched = new Fetched(Map.of(), Instant.MIN, Instant.MIN, false);
   private CompletableFuture<Map<String, PublicKey>> underWay;
 
-  VerificationKeys(@RestClient KeysEndpoint endpoint, TokenConfig config) {
+  VerificationKeys(@RestClient KeysEndpoint endpoint, TokenConfig config, InstantSource clock) {
     this.endpoint = endpoint;
     this.config = config.keys();
+    this.clock = clock;
   }
 
   /**
@@ -104,7 +107,7 @@ class VerificationKeys {
   }
 
   private void keep(Map<String, PublicKey> keys, Throwable failure) {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     if (failure == null) {
       fetched = new Fetched(keys, now, now, false);
       LOG.debugf("Keys of auth-service: %s", keys.keySet());
@@ -114,8 +117,8 @@ class VerificationKeys {
     }
   }
 
-  private static boolean isOver(Instant since, Duration duration) {
-    return since.equals(Instant.MIN) || Instant.now().isAfter(since.plus(duration));
+  private boolean isOver(Instant since, Duration duration) {
+    return since.equals(Instant.MIN) || clock.instant().isAfter(since.plus(duration));
   }
 
   private static Map<String, PublicKey> read(String jwks) {

@@ -67,6 +67,19 @@ class TenantTransactionsTest {
   }
 
   @Test
+  void readTransactionSeesOneSnapshot() {
+    Uni<List<Long>> twice =
+        transactions.read(
+            tenant,
+            connection ->
+                count(connection)
+                    .call(() -> transactions.write(tenant, this::insert))
+                    .chain(before -> count(connection).map(after -> List.of(before, after))));
+    assertEquals(List.of(0L, 0L), twice.await().atMost(PATIENCE));
+    assertEquals(1, accounts());
+  }
+
+  @Test
   void failureAfterAWriteUndoesIt() {
     Uni<Void> failing =
         transactions.write(

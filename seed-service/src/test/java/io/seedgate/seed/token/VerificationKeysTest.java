@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +148,8 @@ class VerificationKeysTest {
   }
 
   private VerificationKeys keys(Duration maxAge, Duration pause, Duration afterFailure) {
-    return new VerificationKeys(endpoint, new Settings(maxAge, pause, afterFailure));
+    return new VerificationKeys(
+        endpoint, new Settings(maxAge, pause, afterFailure), InstantSource.system());
   }
 
   private static Optional<PublicKey> find(VerificationKeys keys, String id) {

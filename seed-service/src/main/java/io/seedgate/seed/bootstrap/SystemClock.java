@@ -1,4 +1,4 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.bootstrap;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
