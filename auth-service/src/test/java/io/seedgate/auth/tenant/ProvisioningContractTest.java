@@ -28,8 +28,7 @@ class ProvisioningContractTest {
   @Test
   void everyRecordedRequestGetsItsRecordedAnswer() throws IOException {
     JsonNode contract = JSON.readTree(Path.of("docs/contract/provision-tenant.json").toFile());
-    ObjectNode request = contract.get("request").deepCopy();
-    ((ObjectNode) request.get("headers")).put("Authorization", CREDENTIAL);
+    JsonNode request = requestOf(contract);
 
     answered(request, contract.get("response"));
     answered(request, contract.get("repeated_response"));
@@ -38,6 +37,19 @@ class ProvisioningContractTest {
       refused(merged(request, refusal.get("change")), refusal);
     }
     answered(request, contract.get("repeated_response"));
+
+    JsonNode read = contract.get("read");
+    answered(requestOf(read), read.get("response"));
+    assertFalse(read.get("refusals").isEmpty());
+    for (JsonNode refusal : read.get("refusals")) {
+      refused(merged(requestOf(read), refusal.get("change")), refusal);
+    }
+  }
+
+  private static JsonNode requestOf(JsonNode recorded) {
+    ObjectNode request = recorded.get("request").deepCopy();
+    ((ObjectNode) request.get("headers")).put("Authorization", CREDENTIAL);
+    return request;
   }
 
   private static void answered(JsonNode request, JsonNode expected) throws IOException {
@@ -60,8 +72,10 @@ class ProvisioningContractTest {
         .get("headers")
         .properties()
         .forEach(header -> sent.header(header.getKey(), header.getValue().asText()));
-    return sent.body(request.get("body").toString())
-        .request(request.get("method").asText(), request.get("path").asText());
+    if (request.has("body")) {
+      sent.body(request.get("body").toString());
+    }
+    return sent.request(request.get("method").asText(), request.get("path").asText());
   }
 
   /** A JSON merge patch (RFC 7396, 2). */

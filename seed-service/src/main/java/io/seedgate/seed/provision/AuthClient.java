@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,12 +59,30 @@ class AuthClient {
    * @return fails with {@link AuthRefusedException} or {@link AuthUnavailableException}
    */
   Uni<Provisioned> provision(UUID id, Provision tenant) {
-    return tenants
-        .put(credential, id, tenant)
-        .onFailure(WebApplicationException.class)
+    return told(tenants.put(credential, id, tenant));
+  }
+
+  /**
+   * How many personas a tenant has.
+   *
+   * @return empty if there is no such tenant; fails as {@link #provision} does
+   */
+  Uni<Optional<Integer>> personas(UUID id) {
+    return told(tenants.get(credential, id))
+        .map(present -> Optional.of(present.users()))
+        .onFailure(AuthClient::isAbsent)
+        .recoverWithItem(Optional.empty());
+  }
+
+  private <T> Uni<T> told(Uni<T> call) {
+    return call.onFailure(WebApplicationException.class)
         .transform(failure -> refusal(failure.getResponse()))
         .onFailure(AuthClient::isNoAnswer)
         .transform(failure -> new AuthUnavailableException(url.toString(), failure));
+  }
+
+  private static boolean isAbsent(Throwable failure) {
+    return failure instanceof AuthRefusedException refusal && refusal.status() == 404;
   }
 
   private static boolean isNoAnswer(Throwable failure) {

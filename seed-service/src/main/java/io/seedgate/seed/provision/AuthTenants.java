@@ -6,6 +6,7 @@ import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.plan.TenantIds;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,11 @@ interface AuthTenants {
   @Path("/{id}")
   Uni<Provisioned> put(
       @HeaderParam("Authorization") String credential, @PathParam("id") UUID id, Provision tenant);
+
+  /** What there is of a tenant; 404 if it isn't there. */
+  @GET
+  @Path("/{id}")
+  Uni<Present> get(@HeaderParam("Authorization") String credential, @PathParam("id") UUID id);
 
   /** A tenant and who can log in to it, all with one password. */
   record Provision(String slug, String name, String password, List<User> users) {
@@ -51,6 +57,14 @@ interface AuthTenants {
       return "Provision[slug=%s, users=%d]".formatted(slug, users.size());
     }
   }
+
+  /**
+   * What there is.
+   *
+   * @param users how many personas
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Present(UUID id, String slug, int users) {}
 
   /** What became of it. */
   @JsonIgnoreProperties(ignoreUnknown = true)

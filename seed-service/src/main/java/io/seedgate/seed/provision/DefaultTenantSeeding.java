@@ -120,15 +120,17 @@ class DefaultTenantSeeding {
 
   private static SeedingState ready(Plan plan, Tenant tenant, Outcome outcome) {
     var manifest = plan.pack().manifest();
-    boolean upToDate = outcome == Outcome.UP_TO_DATE;
-    LOG.infof(
-        upToDate
-            ? "Default tenant %s is up to date with pack %s (%d rows)"
-            : "Default tenant %s is seeded with pack %s (%d rows)",
-        tenant.slug(),
-        manifest,
-        plan.pack().rowCount());
-    return new SeedingState.Ready(manifest.name(), manifest.version(), upToDate);
+    String message =
+        switch (outcome) {
+          case UP_TO_DATE -> "Default tenant %s is up to date with pack %s (%d rows)";
+          case PERSONAS_RESTORED ->
+              "Default tenant %s is up to date with pack %s (%d rows); its personas were missing in"
+                  + " auth-service and are there again";
+          case SEEDED -> "Default tenant %s is seeded with pack %s (%d rows)";
+        };
+    LOG.infof(message, tenant.slug(), manifest, plan.pack().rowCount());
+    return new SeedingState.Ready(
+        manifest.name(), manifest.version(), outcome == Outcome.UP_TO_DATE);
   }
 
   /** Tells of each reason once, not of each attempt. */

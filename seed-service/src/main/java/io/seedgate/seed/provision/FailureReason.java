@@ -2,6 +2,7 @@ package io.seedgate.seed.provision;
 
 import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.plan.InvalidPackException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 
@@ -29,7 +30,7 @@ record FailureReason(String text, boolean lasting) {
       return new FailureReason(
           "The database refused with SQLSTATE " + problem.getSqlState(), false);
     }
-    if (failure instanceof IOException) {
+    if (failure instanceof IOException || failure instanceof ClosedConnectionException) {
       return new FailureReason("The database gives no answer", false);
     }
     return new FailureReason("Unexpected: " + failure.getClass().getSimpleName(), false);

@@ -2,7 +2,9 @@ package io.seedgate.seed.provision;
 
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Pack;
+import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.SeedRun.Step;
+import io.seedgate.seed.provision.SeedingDecision.Loaded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,7 +37,11 @@ class SeedRuns {
        ORDER BY started_at DESC LIMIT 1)
       """;
 
-  private static final String PRESENT = "SELECT pack_hash FROM client_accounts WHERE id = $1";
+  private static final String PRESENT =
+      """
+      SELECT pack_hash, anchor_date FROM client_accounts
+      WHERE id = $1 AND pack_hash IS NOT NULL AND anchor_date IS NOT NULL
+      """;
 
   private static final String BEGIN =
       """
@@ -61,28 +67,29 @@ class SeedRuns {
       "UPDATE seed_runs SET status = 'failed', finished_at = $2, error = $3 WHERE id = $1";
 
   /** Decides from what the ledger and the tenant's own row say. */
-  Uni<SeedingDecision> decide(SqlConnection connection, UUID tenant, Pack pack) {
-    Uni<Optional<String>> present =
+  Uni<SeedingDecision> decide(SqlConnection connection, Tenant tenant, Pack pack) {
+    Uni<Optional<Loaded>> present =
         connection
             .preparedQuery(PRESENT)
-            .execute(Tuple.of(tenant))
+            .execute(Tuple.of(tenant.id()))
             .map(
                 rows ->
                     StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(row -> Optional.ofNullable(row.getString(0)).stream())
+                        .map(row -> new Loaded(row.getString(0), row.getLocalDate(1)))
                         .findFirst());
     return present.chain(
-        hash ->
+        loaded ->
             connection
                 .preparedQuery(LATEST)
-                .execute(Tuple.of(tenant))
+                .execute(Tuple.of(tenant.id()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(SeedRuns::run))
                 .map(Stream::toList)
                 .map(
                     runs ->
                         SeedingDecision.decide(
                             pack,
-                            hash,
+                            tenant.anchorDate(),
+                            loaded,
                             runs.stream().filter(SeedRun::completed).findFirst(),
                             runs.stream().filter(run -> !run.completed()).findFirst())));
   }

@@ -1,6 +1,7 @@
 package io.seedgate.seed.provision;
 
 import io.seedgate.seed.load.TenantLoader;
+import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Pack;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
@@ -17,7 +18,7 @@ import java.util.UUID;
  *
  * <p>The first step is idempotent, the second one commits together with the ledger's word that the
  * run is complete. So a crash anywhere leaves a run that is not complete, and seeding again goes on
- * with it; and a tenant whose run is complete is left alone.
+ * with it; and of a tenant whose run is complete only the personas are looked after.
  */
 @ApplicationScoped
 class TenantSeeding {
@@ -25,6 +26,8 @@ class TenantSeeding {
   /** What seeding came to. */
   enum Outcome {
     UP_TO_DATE,
+    /** The rows were up to date, but not all personas were in auth-service; now they are. */
+    PERSONAS_RESTORED,
     SEEDED
   }
 
@@ -55,11 +58,11 @@ class TenantSeeding {
   Uni<Outcome> seed(Plan plan, Tenant tenant, String emailDomain) {
     Pack pack = plan.pack();
     return transactions
-        .read(tenant.id(), connection -> runs.decide(connection, tenant.id(), pack))
+        .read(tenant.id(), connection -> runs.decide(connection, tenant, pack))
         .chain(
             decision -> {
               if (decision instanceof SeedingDecision.UpToDate) {
-                return Uni.createFrom().item(Outcome.UP_TO_DATE);
+                return restorePersonas(plan, tenant, emailDomain);
               }
               return enterLedger(decision, tenant, pack)
                   .chain(
@@ -69,6 +72,18 @@ class TenantSeeding {
                               .call(failure -> noteFailure(run, tenant, failure)))
                   .replaceWith(Outcome.SEEDED);
             });
+  }
+
+  /** auth-service's database may have been lost without ours. */
+  private Uni<Outcome> restorePersonas(Plan plan, Tenant tenant, String emailDomain) {
+    Manifest manifest = plan.pack().manifest();
+    return auth.personas(tenant.id())
+        .chain(
+            present ->
+                present.filter(count -> count == manifest.personas().size()).isPresent()
+                    ? Uni.createFrom().item(Outcome.UP_TO_DATE)
+                    : auth.provision(tenant.id(), Provision.of(tenant, emailDomain, manifest))
+                        .replaceWith(Outcome.PERSONAS_RESTORED));
   }
 
   private Uni<UUID> enterLedger(SeedingDecision decision, Tenant tenant, Pack pack) {

@@ -46,21 +46,20 @@ public class TenantTransactions {
 
   private <T> Uni<T> run(String begin, UUID tenant, Function<SqlConnection, Uni<T>> work) {
     return uncancelled(
-            pool.withConnection(
-                connection -> {
-                  Uni<?> begun = connection.query(begin).execute();
-                  Uni<?> entered =
-                      connection.preparedQuery(ENTER).execute(Tuple.of(tenant.toString()));
-                  Uni<T> result = Uni.createFrom().deferred(() -> work.apply(connection));
-                  return Uni.combine()
-                      .all()
-                      .unis(begun, entered, result.map(Optional::ofNullable))
-                      .with((began, name, item) -> item)
-                      .call(() -> connection.query("COMMIT").execute())
-                      .onFailure()
-                      .call(() -> rollback(connection))
-                      .map(item -> item.orElse(null));
-                }));
+        pool.withConnection(
+            connection -> {
+              Uni<?> begun = connection.query(begin).execute();
+              Uni<?> entered = connection.preparedQuery(ENTER).execute(Tuple.of(tenant.toString()));
+              Uni<T> result = Uni.createFrom().deferred(() -> work.apply(connection));
+              return Uni.combine()
+                  .all()
+                  .unis(begun, entered, result.map(Optional::ofNullable))
+                  .with((began, name, item) -> item)
+                  .call(() -> connection.query("COMMIT").execute())
+                  .onFailure()
+                  .call(() -> rollback(connection))
+                  .map(item -> item.orElse(null));
+            }));
   }
 
   /** Never fails: a connection that can't roll back is broken, and the pool drops it. */

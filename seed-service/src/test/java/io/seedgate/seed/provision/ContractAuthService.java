@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -94,6 +95,10 @@ final class ContractAuthService implements AutoCloseable {
         refuse(exchange, new Refusal(401, "unauthorized"));
         return;
       }
+      if (exchange.getRequestMethod().equals("GET")) {
+        read(exchange);
+        return;
+      }
       JsonNode body = JSON.readTree(bytes);
       List<String> found = breaches(exchange, body);
       breaches.addAll(found);
@@ -101,7 +106,7 @@ final class ContractAuthService implements AutoCloseable {
         send(exchange, 400, JSON.createObjectNode().put("code", "validation_failed"));
         return;
       }
-      requests.add(body);
+      requests.add(body.deepCopy());
       String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
       boolean repeated = body.equals(tenants.put(id, body));
       JsonNode example = contract.get(repeated ? "repeated_response" : "response");
@@ -110,6 +115,35 @@ final class ContractAuthService implements AutoCloseable {
       response.put("users", body.get("users").size());
       send(exchange, example.get("status").asInt(), response);
     }
+  }
+
+  /** Forgets a tenant, as one whose database was lost. */
+  synchronized void forget(String id) {
+    tenants.remove(id);
+  }
+
+  /** Forgets the last persona of a tenant. */
+  synchronized void forgetOneOf(String id) {
+    ArrayNode users = (ArrayNode) tenants.get(id).get("users");
+    users.remove(users.size() - 1);
+  }
+
+  private void read(HttpExchange exchange) throws IOException {
+    String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+    String path = contract.at("/read/request/path").asText();
+    if (!exchange.getRequestURI().toString().equals(path.replaceFirst("[^/]*$", id))) {
+      breaches.add("path " + exchange.getRequestURI());
+    }
+    JsonNode present = tenants.get(id);
+    if (present == null) {
+      JsonNode refusal = contract.at("/read/refusals/0");
+      refuse(exchange, new Refusal(refusal.get("status").asInt(), refusal.get("code").asText()));
+      return;
+    }
+    ObjectNode response = contract.at("/read/response/body").deepCopy();
+    response.put("id", id).put("slug", present.get("slug").asText());
+    response.put("name", present.get("name").asText()).put("users", present.get("users").size());
+    send(exchange, contract.at("/read/response/status").asInt(), response);
   }
 
   private static String credential() {

@@ -9,15 +9,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.load.TenantLoader;
 import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.PackReader;
 import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.Plan;
+import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.SeedingState.Pending;
 import io.seedgate.seed.provision.SeedingState.Ready;
 import io.seedgate.seed.provision.SeedingState.Refused;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -39,12 +46,17 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(PostgresTestResource.class)
 class DefaultTenantSeedingTest {
 
+  /** The tenant that pack {@code small} fixes. */
+  private static final UUID SMALL = UUID.fromString("99999999-0000-0000-0000-000000000001");
+
+  private static final String HANG_UP = "SELECT pg_terminate_backend(pg_backend_pid())";
   private static final long LIMIT_MILLIS = 20_000;
 
   @Inject CatalogReader catalog;
   @Inject TenantTransactions transactions;
   @Inject SeedRuns runs;
   @Inject TenantLoader loader;
+  @Inject SeededTenants tenants;
   @TempDir Path temporary;
 
   private ContractAuthService auth;
@@ -83,6 +95,30 @@ class DefaultTenantSeedingTest {
   }
 
   @Test
+  void tenantIsSeededAlthoughTheDatabaseGoesAwayMeanwhile() throws Exception {
+    tenants.execute(SMALL, "DELETE FROM client_accounts");
+    var interrupted = new AtomicInteger();
+    TenantLoader hungUpOnce =
+        new TenantLoader() {
+          @Override
+          public Uni<Long> load(SqlConnection connection, Plan plan, Tenant tenant) {
+            return interrupted.getAndIncrement() > 0
+                ? super.load(connection, plan, tenant)
+                : super.load(connection, plan, tenant)
+                    .chain(() -> connection.query(HANG_UP).execute())
+                    .replaceWith(0L);
+          }
+        };
+    start("small", new PackLibrary(), hungUpOnce);
+
+    assertInstanceOf(Pending.class, waitFor(state -> reason(state).startsWith("The database")));
+    assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
+
+    assertEquals(2, interrupted.get());
+    assertEquals(1, tenants.ids(SMALL).get("client_accounts").size());
+  }
+
+  @Test
   void invalidPackIsRefusedWithAllItsProblemsAndNotTriedAgain() throws Exception {
     Path broken = TestPacks.copyOfSmall(temporary);
     TestPacks.copy(TestPacks.folder("broken/references"), broken);
@@ -117,6 +153,10 @@ class DefaultTenantSeedingTest {
   }
 
   private void start(String pack, PackLibrary library) {
+    start(pack, library, loader);
+  }
+
+  private void start(String pack, PackLibrary library, TenantLoader loads) {
     var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
     var clock = InstantSource.system();
     seeding =
@@ -124,7 +164,7 @@ class DefaultTenantSeedingTest {
             Optional.of(pack),
             library,
             catalog,
-            new TenantSeeding(transactions, runs, client, loader, clock),
+            new TenantSeeding(transactions, runs, client, loads, clock),
             clock);
     seeding.onStart(null);
   }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
@@ -112,7 +114,7 @@ class TenantSeedingTest {
   }
 
   @Test
-  void seedingAgainWritesNothingAndAsksNobody() {
+  void seedingAgainWritesNothingHereOrThere() {
     seed(plan);
     var rows = tenants.versions(tenant.id());
     String ledger = ledgerVersions();
@@ -122,6 +124,66 @@ class TenantSeedingTest {
     assertEquals(rows, tenants.versions(tenant.id()));
     assertEquals(ledger, ledgerVersions());
     assertEquals(1, auth.requests().size());
+  }
+
+  /** What is left when auth-service's database was lost, or somebody deleted a persona there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void personasThatAuthServiceLostAreMadeAgainAndNothingElse(boolean wholeTenant) {
+    seed(plan);
+    var rows = tenants.versions(tenant.id());
+    String ledger = ledgerVersions();
+    if (wholeTenant) {
+      auth.forget(tenant.id().toString());
+    } else {
+      auth.forgetOneOf(tenant.id().toString());
+    }
+
+    assertEquals(Outcome.PERSONAS_RESTORED, seed(plan));
+
+    assertEquals(2, auth.requests().size());
+    assertEquals(auth.requests().get(0), auth.requests().get(1));
+    assertEquals(rows, tenants.versions(tenant.id()));
+    assertEquals(ledger, ledgerVersions());
+    assertEquals(Outcome.UP_TO_DATE, seed(plan));
+  }
+
+  @Test
+  void nextWeekMovesTheDatesAndLeavesWhatVisitorsMade() {
+    seed(plan);
+    tenants.execute(
+        tenant.id(),
+        """
+        INSERT INTO engagements (client_account_id, id, name, slug, engagement_type, status, start_date)
+        VALUES (current_tenant_id(), gen_random_uuid(), 'Mine', 'mine', 'assessment', 'planning', '2026-11-02')
+        """);
+    LocalDate planned = plannedStart();
+    tenant = on(FRIDAY.plusDays(2));
+    assertEquals(Outcome.UP_TO_DATE, seed(plan));
+
+    tenant = on(FRIDAY.plusDays(3));
+    assertEquals(Outcome.SEEDED, seed(plan));
+
+    assertEquals(planned.plusWeeks(1), plannedStart());
+    assertEquals(
+        LocalDate.of(2026, 11, 2),
+        tenants
+            .rows(tenant.id(), "SELECT start_date FROM engagements WHERE seed_key IS NULL")
+            .get(0)
+            .getLocalDate(0));
+    assertEquals(Outcome.UP_TO_DATE, seed(plan));
+    assertEquals(2, ledger().size());
+  }
+
+  private Tenant on(LocalDate day) {
+    return new Tenant(tenant.id(), tenant.slug(), tenant.name(), day);
+  }
+
+  private LocalDate plannedStart() {
+    return tenants
+        .rows(tenant.id(), "SELECT planned_start_date FROM migration_waves")
+        .get(0)
+        .getLocalDate(0);
   }
 
   @Test
