@@ -5,6 +5,10 @@ FROM (
          (SELECT count(*) FROM engagements t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL) AS found
   FROM client_accounts a WHERE a.id = $1::uuid
   UNION ALL
+  SELECT 'user_profiles', a.settings #>> '{expected_counts,user_profiles}',
+         (SELECT count(*) FROM user_profiles t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
   SELECT 'discovery_flows', a.settings #>> '{expected_counts,discovery_flows}',
          (SELECT count(*) FROM discovery_flows t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
   FROM client_accounts a WHERE a.id = $1::uuid

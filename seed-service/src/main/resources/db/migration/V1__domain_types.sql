@@ -5,6 +5,8 @@ CREATE DOMAIN user_ref AS uuid;
 
 CREATE TYPE subscription_tier AS ENUM ('standard', 'professional', 'enterprise');
 
+CREATE TYPE access_level AS ENUM ('read_only', 'read_write', 'admin');
+
 CREATE TYPE engagement_type AS ENUM ('migration', 'assessment', 'modernization');
 CREATE TYPE engagement_status AS ENUM ('planning', 'active', 'on_hold', 'completed', 'cancelled');
 CREATE TYPE level AS ENUM ('low', 'medium', 'high', 'critical');

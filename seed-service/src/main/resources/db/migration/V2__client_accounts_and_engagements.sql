@@ -1,4 +1,4 @@
--- The tenant and the projects in it. A key of (tenant, id) serves every foreign key below it, so that no row can point
+-- The tenant, the projects in it, and the people who belong to it. A key of (tenant, id) serves every foreign key below it, so that no row can point
 -- into another tenant, and keeps a tenant's rows together.
 
 CREATE TABLE client_accounts (
@@ -57,3 +57,23 @@ CREATE TABLE engagements (
   CHECK (target_completion_date >= start_date),
   CHECK (actual_completion_date >= start_date)
 );
+
+-- Who of auth-service's users belongs to the tenant. What they may do there, their roles in auth-service decide; the access level
+-- is what the client's own directory says of them.
+CREATE TABLE user_profiles (
+  client_account_id             uuid NOT NULL REFERENCES client_accounts ON DELETE CASCADE,
+  id                            uuid NOT NULL,
+  user_id                       user_ref NOT NULL,
+  full_name                     varchar(200) NOT NULL,
+  job_title                     varchar(200),
+  access_level                  access_level NOT NULL DEFAULT 'read_only',
+  default_engagement_id         uuid,
+  seed_key                      varchar(100),
+  created_at                    timestamptz NOT NULL DEFAULT now(),
+  updated_at                    timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (client_account_id, id),
+  UNIQUE (client_account_id, user_id),
+  FOREIGN KEY (client_account_id, default_engagement_id) REFERENCES engagements
+    ON DELETE SET NULL (default_engagement_id)
+);
+CREATE INDEX user_profiles_engagement ON user_profiles (client_account_id, default_engagement_id);

@@ -34,6 +34,16 @@ public final class TestEstate {
       FROM generate_series(1, 23) n
       """,
           """
+      INSERT INTO user_profiles (client_account_id, id, user_id, full_name, job_title, access_level, default_engagement_id, seed_key)
+      SELECT $1::text::uuid, md5($1::text || 'profile' || n)::uuid, md5($1::text || 'user' || n)::uuid,
+             'Person ' || n % 4,
+             CASE WHEN n % 3 > 0 THEN 'Auditor, ' || n % 5 END,
+             (enum_range(NULL::access_level))[1 + n % array_length(enum_range(NULL::access_level), 1)],
+             md5($1::text || 'engagement' || n)::uuid,
+             'seed-profile-' || n
+      FROM generate_series(1, 23) n
+      """,
+          """
       INSERT INTO data_imports (client_account_id, engagement_id, id, import_name, import_type, filename, file_size, status, error_details, started_at)
       SELECT $1::text::uuid, md5($1::text || 'engagement' || 1)::uuid,
              md5($1::text || 'import' || n)::uuid,
@@ -149,6 +159,42 @@ public final class TestEstate {
              (enum_range(NULL::readiness))[1 + n % array_length(enum_range(NULL::readiness), 1)],
              (enum_range(NULL::assignment_reason))[1 + n % array_length(enum_range(NULL::assignment_reason), 1)]
       FROM generate_series(1, 20) n
+      """,
+          """
+      UPDATE engagements SET seed_key = 'seed-' || slug
+      """,
+          """
+      UPDATE data_imports
+      SET seed_key = 'seed-' || filename, source_system = 'ServiceNow, ' || status, mime_type = 'text/csv',
+          imported_by = id
+      """,
+          """
+      UPDATE discovery_flows SET seed_key = 'seed-' || flow_name, error_phase = current_phase
+      """,
+          """
+      UPDATE import_field_mappings
+      SET seed_key = 'seed-' || source_field, suggested_by = 'agent, ' || match_type, approved_by = id
+      """,
+          """
+      UPDATE raw_import_records SET seed_key = 'seed-' || row_number
+      """,
+          """
+      UPDATE assets
+      SET seed_key = 'seed-' || host(ip_address),
+          fqdn = 'host.seedgate.example',
+          location = CASE WHEN environment = 'production' THEN 'Denver, CO' ELSE 'Columbus, OH' END,
+          datacenter = 'DEN1', availability_zone = 'a', operating_system = 'Linux', os_version = '9, update 4',
+          business_owner = 'Bell, Marcus', technical_owner = 'Diallo, Amara', department = 'Treasury',
+          migration_complexity = 'low', discovery_source = 'CMDB'
+      """,
+          """
+      UPDATE asset_dependencies SET seed_key = 'seed-' || description, protocol_name = 'https'
+      """,
+          """
+      UPDATE migration_waves SET seed_key = 'seed-' || name
+      """,
+          """
+      UPDATE wave_assignments SET seed_key = 'seed-' || move_group
       """,
           """
       INSERT INTO seed_runs (client_account_id, id, pack, pack_version, pack_hash, generator_version, step)

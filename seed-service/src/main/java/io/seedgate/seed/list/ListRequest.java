@@ -2,14 +2,14 @@ package io.seedgate.seed.list;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a caller asks of a list, checked against what the list allows.
@@ -59,7 +59,8 @@ record ListRequest(
     boolean descending = sort.startsWith("-");
     String search = search(once(parameters, "q", ListProblem.INVALID_FILTER, null));
     String belongsTo =
-        String.join("\n", tenant.toString(), listing.source(), sort, "" + search, "" + filters);
+        String.join(
+            "\n", tenant.toString(), listing.source(), sort, "" + search, unambiguous(filters));
     return new ListRequest(
         limit(once(parameters, "limit", ListProblem.INVALID_LIMIT, "" + DEFAULT_LIMIT)),
         sort(listing, descending ? sort.substring(1) : sort),
@@ -128,22 +129,19 @@ record ListRequest(
     return text;
   }
 
+  /** What was sent, as it was sent: a value may hold commas, so that several are repeated. */
   private static List<String> values(Field filter, List<String> parameters) {
-    List<String> values = new ArrayList<>();
-    for (String parameter : parameters) {
-      values.addAll(Arrays.asList(parameter.split(",", -1)));
-    }
-    if (values.size() > MAX_VALUES) {
+    if (parameters.size() > MAX_VALUES) {
       throw ListProblem.INVALID_FILTER.because(
           "%s takes up to %d values.".formatted(filter.name(), MAX_VALUES));
     }
-    for (String value : values) {
+    for (String value : parameters) {
       if (!accepts(filter, value)) {
         throw ListProblem.INVALID_FILTER.because(
             "%s takes %s.".formatted(filter.name(), expected(filter)));
       }
     }
-    return values.stream().distinct().sorted().toList();
+    return parameters.stream().distinct().sorted().toList();
   }
 
   private static boolean accepts(Field filter, String value) {
@@ -180,6 +178,14 @@ record ListRequest(
     return Number.class.isAssignableFrom(type)
         ? "a number"
         : "text of up to %d characters".formatted(MAX_VALUE_LENGTH);
+  }
+
+  /** Each value with its length before it: commas and brackets may be part of one. */
+  private static String unambiguous(SortedMap<String, List<String>> filters) {
+    return filters.entrySet().stream()
+        .flatMap(filter -> Stream.concat(Stream.of(filter.getKey()), filter.getValue().stream()))
+        .map(text -> text.length() + ":" + text)
+        .collect(Collectors.joining());
   }
 
   /** PostgreSQL's text can't hold a NUL. */

@@ -10,6 +10,7 @@ import io.seedgate.seed.imports.DataImportResource;
 import io.seedgate.seed.imports.FieldMappingResource;
 import io.seedgate.seed.imports.RawImportRecordResource;
 import io.seedgate.seed.list.Listing;
+import io.seedgate.seed.profile.UserProfileResource;
 import io.seedgate.seed.wave.MigrationWaveResource;
 import io.seedgate.seed.wave.WaveAssignmentResource;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ public class SharedDescriptions implements OASFilter {
 
   private static final Map<String, Listing<?>> LISTINGS =
       Map.of(
+          UserProfileResource.PATH, UserProfileResource.LISTING,
           EngagementResource.PATH, EngagementResource.LISTING,
           DiscoveryFlowResource.PATH, DiscoveryFlowResource.LISTING,
           DataImportResource.PATH, DataImportResource.LISTING,
@@ -129,9 +131,9 @@ public class SharedDescriptions implements OASFilter {
     if (type == java.util.UUID.class) {
       one.format("uuid");
     }
-    return query(name, "Any of these values, separated by commas")
+    return query(name, "Any of these values: repeat the parameter for several")
         .style(Parameter.Style.FORM)
-        .explode(false)
+        .explode(true)
         .schema(schema(SchemaType.ARRAY).items(one));
   }
 

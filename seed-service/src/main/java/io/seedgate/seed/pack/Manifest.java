@@ -48,9 +48,8 @@ public record Manifest(
    *
    * @param key also the local part of the e-mail address
    * @param role a role of auth-service, held in the tenant
-   * @param jobTitle empty if not told
    */
-  public record Persona(String key, String fullName, String role, String jobTitle, Place place) {}
+  public record Persona(String key, String fullName, String role, Place place) {}
 
   /** Records that are bad on purpose, and why. */
   public record Defect(String code, String table, List<Key> keys, String reason) {

@@ -137,7 +137,6 @@ final class ManifestReader {
             item.text("key", PERSONA, "A persona's key can stand before the @ of its address."),
             item.text("full_name"),
             item.text("role", ROLE, "A role is lower-case letters, digits and '_'."),
-            item.optionalText("job_title"),
             item.place());
     item.refuseOthers();
     return persona;

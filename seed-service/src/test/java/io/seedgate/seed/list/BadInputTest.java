@@ -15,6 +15,7 @@ import io.seedgate.seed.TestEstate;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ class BadInputTest {
           /api/v1/assets?asset_type=car                               | 400 | invalid_filter
           /api/v1/assets?asset_type=SERVER                            | 400 | invalid_filter
           /api/v1/assets?asset_type=                                  | 400 | invalid_filter
-          /api/v1/assets?asset_type=server,,database                  | 400 | invalid_filter
+          /api/v1/assets?asset_type=server,database                   | 400 | invalid_filter
+          /api/v1/assets?asset_type=server&asset_type=                | 400 | invalid_filter
+          /api/v1/assets?cpu_cores=2,4                                | 400 | invalid_filter
           /api/v1/assets?asset_type=server%27%20OR%201%3D1            | 400 | invalid_filter
           /api/v1/assets?sixr_ready=yes                               | 400 | invalid_filter
           /api/v1/assets?engagement_id=42                             | 400 | invalid_filter
@@ -141,7 +144,7 @@ class BadInputTest {
 
   @Test
   void tooManyOrTooLongValuesOfAFilterAreRefused() {
-    refuses(Map.of("hostname", "a,".repeat(100) + "a"), "invalid_filter");
+    refuses(Map.of("hostname", Collections.nCopies(101, "a")), "invalid_filter");
     refuses(Map.of("hostname", "a".repeat(501)), "invalid_filter");
     refuses(Map.of("cursor", "a".repeat(3_000)), "invalid_cursor");
   }
@@ -153,14 +156,14 @@ class BadInputTest {
         given()
             .auth()
             .oauth2(TestTokens.reader(tenant))
-            .get("/api/v1/assets?limit=2&sort=name&environment=production,test")
+            .get("/api/v1/assets?limit=2&sort=name&environment=production&environment=test")
             .path("next_cursor");
     String[] elsewhere = {
-      "/api/v1/assets?sort=-name&environment=production,test",
-      "/api/v1/assets?sort=created_at&environment=production,test",
+      "/api/v1/assets?sort=-name&environment=production&environment=test",
+      "/api/v1/assets?sort=created_at&environment=production&environment=test",
       "/api/v1/assets?sort=name&environment=production",
       "/api/v1/assets?sort=name",
-      "/api/v1/assets?sort=name&environment=production,test&q=a",
+      "/api/v1/assets?sort=name&environment=production&environment=test&q=a",
       "/api/v1/engagements?sort=name"
     };
     for (String path : elsewhere) {
@@ -176,7 +179,9 @@ class BadInputTest {
     given()
         .auth()
         .oauth2(TestTokens.reader(tenant))
-        .get("/api/v1/assets?limit=3&sort=name&environment=test,production&cursor=" + cursor)
+        .get(
+            "/api/v1/assets?limit=3&sort=name&environment=test&environment=production&cursor="
+                + cursor)
         .then()
         .statusCode(200);
   }
@@ -184,7 +189,7 @@ class BadInputTest {
   @Test
   void forgedCursorIsRefusedLikeAnyOther() {
     UUID tenant = UUID.randomUUID();
-    String belongsTo = String.join("\n", tenant.toString(), "assets", "memory_gb", "null", "{}");
+    String belongsTo = String.join("\n", tenant.toString(), "assets", "memory_gb", "null", "");
     for (String value : new String[] {"not a number", "1e999999"}) {
       given()
           .auth()
@@ -206,7 +211,7 @@ class BadInputTest {
         .statusCode(200);
   }
 
-  private static void refuses(Map<String, String> parameters, String code) {
+  private static void refuses(Map<String, ?> parameters, String code) {
     given()
         .auth()
         .oauth2(TestTokens.reader(UUID.randomUUID()))

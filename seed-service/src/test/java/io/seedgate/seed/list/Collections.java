@@ -7,6 +7,7 @@ import io.seedgate.seed.flow.DiscoveryFlowResource;
 import io.seedgate.seed.imports.DataImportResource;
 import io.seedgate.seed.imports.FieldMappingResource;
 import io.seedgate.seed.imports.RawImportRecordResource;
+import io.seedgate.seed.profile.UserProfileResource;
 import io.seedgate.seed.wave.MigrationWaveResource;
 import io.seedgate.seed.wave.WaveAssignmentResource;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Collections {
 
   static final Map<String, Listing<?>> ALL =
       Map.of(
+          UserProfileResource.PATH, UserProfileResource.LISTING,
           EngagementResource.PATH, EngagementResource.LISTING,
           DiscoveryFlowResource.PATH, DiscoveryFlowResource.LISTING,
           DataImportResource.PATH, DataImportResource.LISTING,

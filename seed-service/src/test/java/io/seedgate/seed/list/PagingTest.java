@@ -77,10 +77,27 @@ class PagingTest {
         TestEstate.ROWS,
         get(tenant, "/api/v1/assets", Map.of("total", true, "limit", 1)).getInt("total"));
     JsonPath servers =
-        get(tenant, "/api/v1/assets", Map.of("total", true, "asset_type", "server,database"));
+        get(
+            tenant,
+            "/api/v1/assets",
+            Map.of("total", true, "asset_type", List.of("server", "database")));
     assertEquals(servers.getList("items").size(), servers.getInt("total"));
     assertTrue(servers.getInt("total") < TestEstate.ROWS);
     assertFalse(get(tenant, "/api/v1/assets", Map.of()).getMap("$").containsKey("total"));
+  }
+
+  @Test
+  void filterTakesACommaAsPartOfItsValue() {
+    UUID tenant = TestEstate.inserted(transactions);
+    List<String> found =
+        get(tenant, "/api/v1/assets", Map.of("location", "Denver, CO")).getList("items.location");
+    assertFalse(found.isEmpty());
+    assertEquals(List.of("Denver, CO"), found.stream().distinct().toList());
+    List<String> either =
+        get(tenant, "/api/v1/assets", Map.of("location", List.of("Denver, CO", "Columbus, OH")))
+            .getList("items.location");
+    assertEquals(TestEstate.ROWS, either.size());
+    assertTrue(found.size() < either.size());
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.pack.Manifest.DefaultTenant;
+import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.plan.TenantIds;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,19 @@ class EstateTest {
         fixed.ids().entrySet().stream()
             .filter(entry -> entry.getKey().startsWith("users/"))
             .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().id().toString())));
+  }
+
+  @Test
+  void everyPersonaHasAProfileOfTheSameName() {
+    TenantIds ids = TenantIds.of(anyOne().id(), plan.pack().manifest());
+    Map<UUID, String> personas =
+        plan.pack().manifest().personas().stream()
+            .collect(toMap(persona -> ids.persona(persona.key()), Persona::fullName));
+    Map<UUID, String> profiles =
+        tenants.rows(anyOne().id(), "SELECT user_id, full_name FROM user_profiles").stream()
+            .collect(toMap(row -> row.getUUID(0), row -> row.getString(1)));
+    assertEquals(4, personas.size());
+    assertEquals(personas, profiles);
   }
 
   @Test

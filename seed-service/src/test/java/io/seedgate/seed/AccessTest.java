@@ -1,0 +1,86 @@
+package io.seedgate.seed;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.Test;
+
+/** Every operation that the OpenAPI document lists, asked by those who may not. None is public. */
+@QuarkusTest
+@WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
+class AccessTest {
+
+  private record Operation(String method, String path) {
+
+    ValidatableResponse ask(RequestSpecification caller) {
+      return caller.request(method, path.replaceAll("\\{.*?}", "" + UUID.randomUUID())).then();
+    }
+  }
+
+  @Test
+  void withoutATokenEveryOperationIsUnauthorized() throws IOException {
+    for (Operation operation : operations()) {
+      operation
+          .ask(given())
+          .statusCode(describedAs(operation, 401))
+          .header("WWW-Authenticate", startsWith("Bearer"))
+          .body("code", equalTo("unauthorized"));
+    }
+  }
+
+  @Test
+  void withoutThePermissionEveryOperationIsForbidden() throws IOException {
+    for (Operation operation : operations()) {
+      operation
+          .ask(caller(claims -> claims.setStringListClaim("permissions", List.of("users:read"))))
+          .statusCode(describedAs(operation, 403))
+          .body("code", equalTo("forbidden"));
+    }
+  }
+
+  @Test
+  void withoutATenantEveryOperationIsForbidden() throws IOException {
+    for (Operation operation : operations()) {
+      operation
+          .ask(caller(claims -> claims.unsetClaim("tenant_id")))
+          .statusCode(describedAs(operation, 403))
+          .body("code", equalTo("tenant_required"));
+    }
+  }
+
+  private static RequestSpecification caller(Consumer<JwtClaims> changed) {
+    return given().auth().oauth2(TestTokens.reader(UUID.randomUUID(), changed));
+  }
+
+  private static org.hamcrest.Matcher<Integer> describedAs(Operation operation, int status) {
+    return org.hamcrest.Matchers.describedAs("%0 for %1", equalTo(status), status, operation);
+  }
+
+  private static List<Operation> operations() throws IOException {
+    List<Operation> operations = new ArrayList<>();
+    String document = given().accept("application/json").get("/q/openapi").asString();
+    for (var path : new ObjectMapper().readTree(document).get("paths").properties()) {
+      path.getValue()
+          .fieldNames()
+          .forEachRemaining(method -> operations.add(new Operation(method, path.getKey())));
+    }
+    operations.removeIf(operation -> operation.path().startsWith("/q/"));
+    assertTrue(operations.size() >= 21, "operations: " + operations);
+    return operations;
+  }
+}
