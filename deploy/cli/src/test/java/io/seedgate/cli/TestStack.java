@@ -31,7 +31,7 @@ import java.util.jar.Manifest;
 /** One home directory, two free ports, and the command run on them as a user would run it. */
 final class TestStack {
 
-  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(10);
 
   private final Path home;
   private final List<String> program;
