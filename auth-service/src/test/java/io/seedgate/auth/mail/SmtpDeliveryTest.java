@@ -54,7 +54,7 @@ class SmtpDeliveryTest {
           "quarkus.mailer.password", "smtp-password",
           "seedgate.auth.mail.link-base", "https://app.example/",
           "seedgate.auth.mail.interval", "PT0.2S",
-          "seedgate.auth.mail.retry-delay", "PT2S");
+          "seedgate.auth.mail.retry-delay", "PT6S");
     }
   }
 
