@@ -3,6 +3,7 @@ package io.seedgate.auth.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import io.seedgate.auth.audit.AuditResource;
+import io.seedgate.auth.cookie.SessionCookies;
 import io.seedgate.auth.list.Listing;
 import io.seedgate.auth.membership.MembershipResource;
 import io.seedgate.auth.role.PermissionResource;
@@ -10,6 +11,7 @@ import io.seedgate.auth.role.RoleResource;
 import io.seedgate.auth.session.SessionResource;
 import io.seedgate.auth.tenant.TenantResource;
 import io.seedgate.auth.user.UserResource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,7 @@ public class SharedDescriptions implements OASFilter {
   private static final String DEVELOPMENT = "/api/v1/dev/";
   private static final String ADMINISTRATION = "Administration";
   private static final String BEARER = "access_token";
+  private static final String COOKIE = "access_cookie";
   private static final String BASIC = "service_credential";
   private static final String PROBLEM = "application/problem+json";
 
@@ -72,6 +75,17 @@ public class SharedDescriptions implements OASFilter {
             .bearerFormat("JWT")
             .description("The access token of a login."));
     components.addSecurityScheme(
+        COOKIE,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.APIKEY)
+            .in(SecurityScheme.In.COOKIE)
+            .name(SessionCookies.ACCESS)
+            .description(
+                "The cookie of a login with `X-Session-Mode: cookie`; an `Authorization` header"
+                    + " goes first. What isn't GET, HEAD or OPTIONS needs `Sec-Fetch-Site:"
+                    + " same-origin`, the `Origin` of this service or an allowed one, or, where a"
+                    + " client sends neither, `X-CSRF-Token`."));
+    components.addSecurityScheme(
         BASIC,
         OASFactory.createSecurityScheme()
             .type(SecurityScheme.Type.HTTP)
@@ -91,10 +105,13 @@ public class SharedDescriptions implements OASFilter {
     if (path.startsWith(SERVICE)) {
       secure(operation, BASIC);
     } else if (path.startsWith(BASE) && !isOpen(path)) {
-      secure(operation, BEARER);
+      secure(operation, BEARER, COOKIE);
     }
     if (operation.getTags() != null && operation.getTags().contains(ADMINISTRATION)) {
       administration(path, method, operation);
+    }
+    if (isByCookie(operation) && method != HttpMethod.GET) {
+      refusal(operation, "403", "`csrf_refused`: a cookie, but no page of an allowed origin");
     }
     if (path.contains("_id}") || path.contains("{id}")) {
       refusal(operation, "400", "`invalid_id`");
@@ -120,6 +137,11 @@ public class SharedDescriptions implements OASFilter {
             });
   }
 
+  private static boolean isByCookie(Operation operation) {
+    return operation.getSecurity() != null
+        && operation.getSecurity().stream().anyMatch(it -> it.hasScheme(COOKIE));
+  }
+
   private static boolean isOpen(String path) {
     return OPEN.contains(path) || path.startsWith(DEVELOPMENT);
   }
@@ -134,7 +156,11 @@ public class SharedDescriptions implements OASFilter {
           "`invalid_limit`, `invalid_cursor`, `invalid_sort`, `invalid_filter`,"
               + " `unknown_parameter`");
     }
-    refusal(operation, "403", "`forbidden`: the caller lacks the permission");
+    refusal(
+        operation,
+        "403",
+        "`forbidden`: the caller lacks the permission"
+            + (method == HttpMethod.GET ? "" : "; `csrf_refused`"));
     boolean conditional =
         operation.getParameters() != null
             && operation.getParameters().stream()
@@ -145,9 +171,12 @@ public class SharedDescriptions implements OASFilter {
     }
   }
 
-  private static void secure(Operation operation, String scheme) {
+  /** Any of the schemes will do. */
+  private static void secure(Operation operation, String... schemes) {
     operation.setSecurity(
-        List.of(OASFactory.createSecurityRequirement().addScheme(scheme, List.of())));
+        Arrays.stream(schemes)
+            .map(it -> OASFactory.createSecurityRequirement().addScheme(it, List.of()))
+            .toList());
     refusal(operation, "401", "`unauthorized`: credentials are missing or not accepted");
   }
 

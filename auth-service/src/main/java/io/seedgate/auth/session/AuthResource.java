@@ -2,12 +2,16 @@ package io.seedgate.auth.session;
 
 import io.quarkus.security.Authenticated;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.cookie.CsrfGuard;
+import io.seedgate.auth.cookie.SessionCookies;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -15,23 +19,29 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Login, refresh, logout. */
+/** Login, refresh, logout; with the tokens in bodies, or in cookies for browsers. */
 @Path("/api/v1/auth")
 @Tag(name = "Sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
+  private static final String COOKIE_MODE = "cookie";
+
   private final Login login;
   private final Refresh refresh;
   private final SessionTokens tokens;
   private final OwnSessionRepository sessions;
+  private final CsrfGuard csrf;
   private final JsonWebToken token;
 
   AuthResource(
@@ -39,11 +49,13 @@ public class AuthResource {
       Refresh refresh,
       SessionTokens tokens,
       OwnSessionRepository sessions,
+      CsrfGuard csrf,
       JsonWebToken token) {
     this.login = login;
     this.refresh = refresh;
     this.tokens = tokens;
     this.sessions = sessions;
+    this.csrf = csrf;
     this.token = token;
   }
 
@@ -56,16 +68,32 @@ public class AuthResource {
       summary = "Sign in",
       description =
           "Opens a session for one of the user's tenants: the one asked for, else the oldest"
-              + " membership, else none.")
+              + " membership, else none. With `X-Session-Mode: cookie` the tokens come as cookies"
+              + " that scripts can't read, and not in the body.")
   @APIResponse(responseCode = "200", description = "Tokens of the new session")
   @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(
       responseCode = "401",
       description = "`invalid_credentials`, whatever it is that isn't right")
+  @APIResponse(
+      responseCode = "403",
+      description = "`csrf_refused`: cookie mode, but no page of an allowed origin")
   @APIResponse(responseCode = "503", description = "`overloaded`, `database_unavailable`")
   public Uni<TokenResponse> login(
-      @NotNull @Valid LoginRequest request, @Context HttpServerRequest http) {
-    return login.login(request, Origin.of(http)).map(tokens::of);
+      @NotNull @Valid LoginRequest request,
+      @RestHeader("X-Session-Mode")
+          @DefaultValue("bearer")
+          @Pattern(regexp = "bearer|cookie", message = "must be bearer or cookie")
+          @Parameter(description = "Where the tokens go: the body or cookies.")
+          String mode,
+      @Context HttpServerRequest http,
+      @Context HttpServerResponse response) {
+    Origin origin = Origin.of(http);
+    if (!mode.equals(COOKIE_MODE)) {
+      return login.login(request, origin).map(tokens::inBody);
+    }
+    csrf.admit(http, null);
+    return login.login(request, origin).map(session -> tokens.inCookies(session, response));
   }
 
   @POST
@@ -79,18 +107,34 @@ public class AuthResource {
           "Every use turns the token. For a short grace the former one still gets the same"
               + " successor, so a lost answer may be asked for again and tabs may collide. An older"
               + " one ends the session. The field `action` of a refusal says what to do: `retry`,"
-              + " `login`, or accept that the session is `revoked`.")
+              + " `login`, or accept that the session is `revoked`.\n\n"
+              + "Without a body the token is taken from its cookie, and the next ones come as"
+              + " cookies. A refusal sets and clears none.")
   @APIResponse(responseCode = "200", description = "The next tokens of the session")
   @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(
       responseCode = "401",
       description =
-          "`refresh_token_invalid`, `refresh_token_expired`, `refresh_token_reused`,"
-              + " `session_revoked`")
+          "`refresh_token_missing`, `refresh_token_invalid`, `refresh_token_expired`,"
+              + " `refresh_token_reused`, `session_revoked`")
+  @APIResponse(
+      responseCode = "403",
+      description = "`csrf_refused`: a cookie, but no page of an allowed origin")
   @APIResponse(responseCode = "503", description = "`database_unavailable`")
   public Uni<TokenResponse> refresh(
-      @NotNull @Valid RefreshRequest request, @Context HttpServerRequest http) {
-    return refresh.refresh(request.refreshToken(), Origin.of(http)).map(tokens::of);
+      @Valid RefreshRequest request,
+      @Context HttpServerRequest http,
+      @Context HttpServerResponse response) {
+    Origin origin = Origin.of(http);
+    if (request != null && request.refreshToken() != null) {
+      return refresh.refresh(refresh.read(request.refreshToken()), origin).map(tokens::inBody);
+    }
+    Optional<RefreshToken> presented =
+        refresh.read(
+            SessionCookies.refreshToken(http)
+                .orElseThrow(SessionProblem.REFRESH_TOKEN_MISSING::raise));
+    csrf.admit(http, presented.map(RefreshToken::sessionId).orElse(null));
+    return refresh.refresh(presented, origin).map(session -> tokens.inCookies(session, response));
   }
 
   @POST
@@ -100,18 +144,22 @@ public class AuthResource {
   @Operation(
       summary = "Sign out",
       description =
-          "Ends this session, or all of the user's with `everywhere=true`. Other services don't"
-              + " ask for sessions: they take an access token until it expires.")
+          "Ends this session, or all of the user's with `everywhere=true`; clears the cookies that"
+              + " the call was made with. Other services don't ask for sessions: they take an access token until it expires.")
   @APIResponse(
       responseCode = "204",
       description = "No token of the session works any more at this service")
   @APIResponse(responseCode = "400", description = "`validation_failed`")
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Void> logout(
-      @RestQuery @DefaultValue("false") boolean everywhere, @Context HttpServerRequest http) {
+      @RestQuery @DefaultValue("false") boolean everywhere,
+      @Context HttpServerRequest http,
+      @Context HttpServerResponse response) {
     Caller caller = Caller.of(token);
     return sessions
         .revoke(caller.userId(), everywhere ? null : caller.sessionId(), "logout", Origin.of(http))
+        .invoke(
+            () -> SessionCookies.accessToken(http).ifPresent(it -> SessionCookies.clear(response)))
         .replaceWithVoid();
   }
 }

@@ -19,12 +19,15 @@ class Refresh {
     this.sessions = sessions;
   }
 
-  Uni<OpenSession> refresh(String presented, Origin origin) {
-    Optional<RefreshToken> token = codec.decode(presented);
-    if (token.isEmpty()) {
-      return Uni.createFrom().failure(SessionProblem.REFRESH_TOKEN_INVALID.raise());
-    }
-    return sessions.rotate(token.get(), origin).map(Refresh::granted);
+  /** What the token says; nothing where it isn't one of ours. */
+  Optional<RefreshToken> read(String presented) {
+    return codec.decode(presented);
+  }
+
+  Uni<OpenSession> refresh(Optional<RefreshToken> presented, Origin origin) {
+    return presented
+        .map(token -> sessions.rotate(token, origin).map(Refresh::granted))
+        .orElseGet(() -> Uni.createFrom().failure(SessionProblem.REFRESH_TOKEN_INVALID.raise()));
   }
 
   private static OpenSession granted(RotationOutcome outcome) {

@@ -11,6 +11,8 @@ import java.util.Locale;
  */
 enum SessionProblem {
   INVALID_CREDENTIALS(Status.UNAUTHORIZED, "login", "E-mail, password or tenant is not right."),
+  REFRESH_TOKEN_MISSING(
+      Status.UNAUTHORIZED, "login", "No refresh token came, neither in the body nor as a cookie."),
   REFRESH_TOKEN_INVALID(Status.UNAUTHORIZED, "login", "This is no refresh token of ours."),
   REFRESH_TOKEN_EXPIRED(Status.UNAUTHORIZED, "login", "The session has expired."),
   REFRESH_TOKEN_REUSED(

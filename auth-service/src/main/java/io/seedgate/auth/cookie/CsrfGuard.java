@@ -1,0 +1,48 @@
+package io.seedgate.auth.cookie;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Refuses what another site makes a browser do with its user's cookies. */
+@ApplicationScoped
+public class CsrfGuard {
+  static final String TOKEN_HEADER = "X-CSRF-Token";
+
+  private final AllowedOrigins origins;
+  private final CsrfTokens tokens;
+
+  CsrfGuard(AllowedOrigins origins, CsrfTokens tokens) {
+    this.origins = origins;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Lets pass what a page of ours has sent, with {@code csrf_refused} for all else.
+   *
+   * @param sessionId of the cookie, which the token must be bound to; null: no token will do
+   */
+  public void admit(HttpServerRequest request, UUID sessionId) {
+    CsrfVerdict verdict =
+        CsrfVerdict.of(
+            request.method().name(),
+            request.getHeader("Origin"),
+            request.getHeader("Sec-Fetch-Site"),
+            request.scheme() + "://" + request.authority(),
+            origins::contain);
+    boolean admitted =
+        switch (verdict) {
+          case ADMITTED -> true;
+          case FOREIGN -> false;
+          case UNKNOWN -> hasToken(request, sessionId);
+        };
+    if (!admitted) {
+      throw CookieProblem.CSRF_REFUSED.raise();
+    }
+  }
+
+  private boolean hasToken(HttpServerRequest request, UUID sessionId) {
+    String presented = request.getHeader(TOKEN_HEADER);
+    return sessionId != null && presented != null && tokens.match(sessionId, presented);
+  }
+}
