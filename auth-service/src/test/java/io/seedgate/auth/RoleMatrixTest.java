@@ -163,7 +163,9 @@ class RoleMatrixTest {
     assertEquals(header.size(), row.size(), "columns of " + row);
     Map<String, String> expected = new HashMap<>();
     for (int i = 2; i < header.size(); i++) {
-      expected.put(header.get(i), row.get(i));
+      for (String role : header.get(i).split("/")) {
+        expected.put(role, row.get(i));
+      }
     }
     return new Endpoint(row.get(0), row.get(1), expected);
   }

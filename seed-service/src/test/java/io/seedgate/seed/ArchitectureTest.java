@@ -11,7 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.seedgate.seed.bootstrap.SeedService;
+import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -54,6 +58,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage("io.vertx.mutiny.sqlclient.."))
         .check(CLASSES);
+  }
+
+  /** Who isn't named here can only work in the name of a visitor, whose rows alone it sees. */
+  @Test
+  void onlyWhatSeedsTenantsWorksAsTheServiceItself() {
+    for (String transaction : List.of("read", "write")) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..provision..", "..tenant..", "..tenancy..")
+          .should()
+          .callMethod(TenantTransactions.class, transaction, UUID.class, Function.class)
+          .check(CLASSES);
+    }
   }
 
   @Test

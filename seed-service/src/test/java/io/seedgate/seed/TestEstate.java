@@ -1,16 +1,22 @@
 package io.seedgate.seed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * A tenant with about twenty rows in every table, with many equal values and many NULLs to sort,
- * and two cycles among its assets: 1, 2, 3 and 7, 8, 9, 10.
+ * and two cycles among its assets: 1, 2, 3 and 7, 8, 9, 10. What belongs to users is split between
+ * {@link #person} and {@link #colleague}, the larger part for the first.
  */
 public final class TestEstate {
 
@@ -161,6 +167,74 @@ public final class TestEstate {
       FROM generate_series(1, 20) n
       """,
           """
+      INSERT INTO tasks (client_account_id, id, user_id, title, description, completed, completed_at, due_at, seed_key, created_at)
+      SELECT $1::text::uuid, md5($1::text || 'task' || n)::uuid,
+             md5($1::text || CASE WHEN n <= 23 THEN 'person' ELSE 'colleague' END)::uuid,
+             'Task ' || n % 4,
+             CASE WHEN n % 2 = 0 THEN 'Description 100% ' || n END,
+             n % 3 = 0,
+             CASE WHEN n % 3 = 0 THEN now() END,
+             CASE WHEN n % 3 > 0 THEN now() + (n % 5 - 2) * interval '1 day' END,
+             'seed-task-' || n,
+             now() - n % 5 * interval '1 hour'
+      FROM generate_series(1, 27) n
+      """,
+          """
+      INSERT INTO conversations (client_account_id, id, user_id, title, seed_key, created_at)
+      SELECT $1::text::uuid, md5($1::text || 'conversation' || n)::uuid,
+             md5($1::text || CASE WHEN n <= 23 THEN 'person' ELSE 'colleague' END)::uuid,
+             'Thread ' || n % 4,
+             'seed-thread-' || n,
+             now() - n % 5 * interval '1 hour'
+      FROM generate_series(1, 27) n
+      """,
+          """
+      INSERT INTO messages (client_account_id, id, conversation_id, user_id, role, content, tool_calls, seed_key, created_at)
+      SELECT $1::text::uuid, md5($1::text || 'message' || n)::uuid,
+             md5($1::text || 'conversation' || CASE WHEN n <= 23 THEN 1 ELSE 27 END)::uuid,
+             md5($1::text || CASE WHEN n <= 23 THEN 'person' ELSE 'colleague' END)::uuid,
+             (enum_range(NULL::message_role))[1 + n % 4],
+             'Message ' || n % 4,
+             CASE WHEN n % 4 = 1 THEN jsonb_build_array(jsonb_build_object('tool', 'createTask', 'call', n)) END,
+             'seed-message-' || n,
+             now() - n % 5 * interval '1 hour'
+      FROM generate_series(1, 27) n
+      """,
+          """
+      INSERT INTO therapy_sessions (client_account_id, id, therapist_id, patient_id, scheduled_at, status, summary, seed_key)
+      SELECT $1::text::uuid, md5($1::text || 'session' || n)::uuid,
+             md5($1::text || CASE WHEN n <= 23 THEN 'person' ELSE 'colleague' END)::uuid,
+             md5($1::text || 'user' || (1 + n % 7))::uuid,
+             now() + (n % 5 - 3) * interval '7 days',
+             (enum_range(NULL::therapy_session_status))[1 + n % 5],
+             CASE WHEN n % 3 > 0 THEN 'Summary ' || n % 4 END,
+             'seed-session-' || n
+      FROM generate_series(1, 27) n
+      """,
+          """
+      INSERT INTO conversation_turns (client_account_id, id, therapy_session_id, turn_number, speaker, content, started_at_ms, ended_at_ms, seed_key)
+      SELECT $1::text::uuid, md5($1::text || 'turn' || n)::uuid,
+             md5($1::text || 'session' || CASE WHEN n <= 23 THEN 1 ELSE 27 END)::uuid,
+             n,
+             (enum_range(NULL::turn_speaker))[1 + n % 2],
+             'Turn ' || n % 4,
+             n % 5 * 1000,
+             n % 5 * 1000 + 900,
+             'seed-turn-' || n
+      FROM generate_series(1, 27) n
+      """,
+          """
+      INSERT INTO therapeutic_notes (client_account_id, id, therapy_session_id, author_id, note_type, content, seed_key, created_at)
+      SELECT $1::text::uuid, md5($1::text || 'note' || n)::uuid,
+             md5($1::text || 'session' || CASE WHEN n <= 23 THEN 1 ELSE 27 END)::uuid,
+             md5($1::text || CASE WHEN n <= 23 THEN 'person' ELSE 'colleague' END)::uuid,
+             (enum_range(NULL::note_type))[1 + n % 5],
+             'Note ' || n % 4,
+             'seed-note-' || n,
+             now() - n % 5 * interval '1 hour'
+      FROM generate_series(1, 27) n
+      """,
+          """
       UPDATE engagements SET seed_key = 'seed-' || slug
       """,
           """
@@ -202,6 +276,27 @@ public final class TestEstate {
       """);
 
   private TestEstate() {}
+
+  /** Who has most of what belongs to users; in each session as therapist. */
+  public static UUID person(UUID tenant) {
+    return id(tenant, "person");
+  }
+
+  /** Another user, who has the rest: the rows from 24 on. */
+  public static UUID colleague(UUID tenant) {
+    return id(tenant, "colleague");
+  }
+
+  /** The id of a row, as {@code conversation1}. */
+  public static UUID id(UUID tenant, String name) {
+    try {
+      byte[] hash = MessageDigest.getInstance("MD5").digest((tenant + name).getBytes(UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(hash);
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** The id of a new tenant that has it all. */
   public static UUID inserted(TenantTransactions transactions) {

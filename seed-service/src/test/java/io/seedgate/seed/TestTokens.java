@@ -59,9 +59,25 @@ public final class TestTokens {
     }
   }
 
-  /** A token that may read the estate of a tenant. */
+  /** What a token of these tests may do; all but to supervise and to speak for an assistant. */
+  private static final List<String> PERMISSIONS =
+      List.of(
+          "estate:read",
+          "tasks:read",
+          "tasks:write",
+          "conversations:read",
+          "conversations:write",
+          "therapy:read",
+          "therapy:write");
+
+  /** A token of {@link TestEstate#person} of a tenant. */
   public static String reader(UUID tenant) {
     return token(KEY, tenant, claims -> {}, signature -> {});
+  }
+
+  /** A token of another user of the tenant. */
+  public static String of(UUID tenant, UUID user) {
+    return reader(tenant, claims -> claims.setSubject(user.toString()));
   }
 
   /** The same with other claims. */
@@ -77,7 +93,7 @@ public final class TestTokens {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience("seedgate");
-    claims.setSubject(UUID.randomUUID().toString());
+    claims.setSubject(TestEstate.person(tenant).toString());
     claims.setStringClaim("sid", UUID.randomUUID().toString());
     claims.setGeneratedJwtId();
     claims.setIssuedAtToNow();
@@ -85,7 +101,7 @@ public final class TestTokens {
     claims.setStringClaim("tenant_id", tenant.toString());
     claims.setClaim("tenant_epoch", 1);
     claims.setStringListClaim("groups", List.of("viewer"));
-    claims.setStringListClaim("permissions", List.of("estate:read"));
+    claims.setStringListClaim("permissions", PERMISSIONS);
     changedClaims.accept(claims);
     JsonWebSignature signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());

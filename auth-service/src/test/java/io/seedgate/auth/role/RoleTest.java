@@ -23,7 +23,7 @@ class RoleTest {
   void rolesAreListedWithTheirPermissions() {
     get(users.platformAdmin(), "/api/v1/roles?shipped=true")
         .statusCode(200)
-        .body("items", hasSize(8))
+        .body("items", hasSize(10))
         .body("items.name", hasItems("platform_admin", "analyst", "therapist"))
         .body("items.find { it.name == 'viewer' }.scope", equalTo("tenant"))
         .body("items.find { it.name == 'viewer' }.permissions", contains("estate:read"))
@@ -35,7 +35,7 @@ class RoleTest {
   void permissionsAreListed() {
     get(users.platformAdmin(), "/api/v1/permissions?shipped=true")
         .statusCode(200)
-        .body("items", hasSize(13))
+        .body("items", hasSize(19))
         .body("items[0].name", equalTo("audit:read"))
         .body("items[0].description", equalTo("Read audit events"));
   }

@@ -5,6 +5,7 @@ import io.seedgate.seed.dependency.DependencyGraph.Edge;
 import io.seedgate.seed.dependency.DependencyGraph.Node;
 import io.seedgate.seed.list.RecordReader;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -55,10 +56,10 @@ class DependencyGraphRepository {
    * @param engagement null for all
    * @param environment null for all
    */
-  Uni<DependencyGraph> read(UUID tenant, UUID engagement, Environment environment) {
+  Uni<DependencyGraph> read(Visitor visitor, UUID engagement, Environment environment) {
     String label = environment == null ? null : environment.name().toLowerCase(Locale.ROOT);
     return transactions.read(
-        tenant,
+        visitor,
         connection ->
             Uni.combine()
                 .all()

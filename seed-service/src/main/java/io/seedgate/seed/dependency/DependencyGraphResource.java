@@ -52,7 +52,7 @@ public class DependencyGraphResource {
       throw ListProblem.UNKNOWN_PARAMETER.because(
           "There is no parameter of the name that was sent; there are engagement_id, environment.");
     }
-    return graphs.read(caller.tenant(), engagement, environment(environment));
+    return graphs.read(caller.visitor(), engagement, environment(environment));
   }
 
   private static Environment environment(String label) {

@@ -1,6 +1,7 @@
 package io.seedgate.seed.list;
 
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenancy.Visitor;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,10 +37,10 @@ public class Lists {
    * <p>Throws a problem with a code of {@link ListProblem} if the query isn't allowed.
    */
   public <T extends Record> Uni<Page<T>> page(Listing<T> listing, UriInfo uri) {
-    UUID tenant = caller.tenant();
-    ListRequest request = ListRequest.of(listing, tenant, uri.getQueryParameters());
+    Visitor visitor = caller.visitor();
+    ListRequest request = ListRequest.of(listing, visitor.tenant(), uri.getQueryParameters());
     return transactions
-        .read(tenant, connection -> page(listing, request, connection))
+        .read(visitor, connection -> page(listing, request, connection))
         .onFailure(failure -> isForgedCursor(request, failure))
         .transform(forged -> ListProblem.INVALID_CURSOR.because("The cursor isn't one of ours."));
   }
@@ -48,7 +49,7 @@ public class Lists {
   public <T extends Record> Uni<T> row(Listing<T> listing, UUID id) {
     return transactions
         .read(
-            caller.tenant(),
+            caller.visitor(),
             connection ->
                 connection
                     .preparedQuery(ListStatement.byId(listing))

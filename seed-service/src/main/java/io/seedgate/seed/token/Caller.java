@@ -1,6 +1,7 @@
 package io.seedgate.seed.token;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.seedgate.seed.tenancy.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -21,5 +22,13 @@ public class Caller {
       throw TokenProblem.TENANT_REQUIRED.problem();
     }
     return tenant;
+  }
+
+  /** In whose name to read and write; a problem {@code tenant_required} as {@link #tenant()}. */
+  public Visitor visitor() {
+    return new Visitor(
+        tenant(),
+        identity.getAttribute(TokenIdentityProvider.USER),
+        identity.getAttribute(TokenIdentityProvider.PERMISSIONS));
   }
 }

@@ -17,7 +17,8 @@ import org.jose4j.jwt.MalformedClaimException;
 
 /**
  * Turns the bearer of an access token into an identity: roles of {@code groups}, permissions of
- * {@code permissions} ({@code estate:read}), the tenant of {@code tenant_id}.
+ * {@code permissions} ({@code estate:read}), the tenant of {@code tenant_id}, the user of {@code
+ * sub}.
  *
  * <p>Takes the place of the framework's own verifier, which waits for keys on a worker thread and
  * can't tell a wrong token from keys that can't be fetched.
@@ -27,6 +28,8 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
 
   private static final Logger LOG = Logger.getLogger(TokenIdentityProvider.class);
   static final String TENANT = "tenant_id";
+  static final String USER = "sub";
+  static final String PERMISSIONS = "permissions";
 
   private static final int BEFORE_THE_FRAMEWORK = 2 * SYSTEM_FIRST;
 
@@ -58,12 +61,15 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
 
   private static SecurityIdentity identity(JwtClaims claims, TokenAuthenticationRequest request) {
     try {
+      Set<String> permissions = strings(claims, PERMISSIONS);
       var identity =
           QuarkusSecurityIdentity.builder()
               .setPrincipal(new QuarkusPrincipal(claims.getSubject()))
               .addCredential(request.getToken())
               .addRoles(strings(claims, "groups"))
-              .addPermissionsAsString(strings(claims, "permissions"));
+              .addPermissionsAsString(permissions)
+              .addAttribute(PERMISSIONS, permissions)
+              .addAttribute(USER, UUID.fromString(claims.getSubject()));
       String tenant = claims.getStringClaimValue(TENANT);
       if (tenant != null) {
         identity.addAttribute(TENANT, UUID.fromString(tenant));

@@ -69,6 +69,8 @@ class CatalogReaderTest {
     assertEquals(Kind.PERSONA, lead.kind());
     assertEquals(Optional.empty(), lead.refersTo());
 
+    assertEquals(Kind.PERSONA, column("tasks", "user_id").kind());
+    assertEquals(Optional.of("conversations"), column("messages", "conversation_id").refersTo());
     assertEquals(Optional.of("assets"), column("raw_import_records", "asset_id").refersTo());
     assertTrue(column("assets", "created_at").hasComputedDefault());
     assertTrue(column("client_accounts", "timezone").hasConstantDefault());
