@@ -64,6 +64,22 @@ public class MeResource {
   }
 
   @DELETE
+  @Path("/sessions")
+  @ResponseStatus(204)
+  @Operation(
+      summary = "End all my other sessions",
+      description =
+          "The one that asks stays; `POST /api/v1/auth/logout?everywhere=true` ends that too. Other"
+              + " services don't ask for sessions: they take an access token until it expires.")
+  @APIResponse(
+      responseCode = "204",
+      description = "No token of the others works any more at this service")
+  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
+  public Uni<Void> endOthers(@Context HttpServerRequest http) {
+    return sessions.revokeOthers(Caller.of(token), Origin.of(http));
+  }
+
+  @DELETE
   @Path("/sessions/{id}")
   @ResponseStatus(204)
   @Operation(

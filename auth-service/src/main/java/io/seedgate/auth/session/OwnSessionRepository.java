@@ -62,9 +62,11 @@ class OwnSessionRepository {
           .formatted(AuditEvents.INSERT);
 
   private final Pool pool;
+  private final SessionRevocation revocation;
 
-  OwnSessionRepository(Pool pool) {
+  OwnSessionRepository(Pool pool, SessionRevocation revocation) {
     this.pool = pool;
+    this.revocation = revocation;
   }
 
   Uni<Boolean> isLive(UUID sessionId) {
@@ -92,6 +94,13 @@ class OwnSessionRepository {
         .map(rows -> rows.size());
   }
 
+  /** Ends the user's live sessions but the caller's. */
+  Uni<Void> revokeOthers(Caller caller, Origin origin) {
+    return revocation
+        .ofUser(pool, caller.userId(), caller.sessionId(), "user", origin)
+        .replaceWithVoid();
+  }
+
   private static Me me(Row row) {
     UUID tenantId = row.getUUID("tenant_id");
     return new Me(
@@ -113,6 +122,7 @@ class OwnSessionRepository {
         row.getOffsetDateTime("created_at"),
         row.getOffsetDateTime("rotated_at"),
         row.getOffsetDateTime("idle_expires_at"),
+        DeviceLabel.of(row.getString("user_agent")),
         row.getString("user_agent"),
         row.getString("ip_address"),
         row.getUUID("id").equals(current));

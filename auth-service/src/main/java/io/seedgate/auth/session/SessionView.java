@@ -2,10 +2,12 @@ package io.seedgate.auth.session;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One of the caller's sessions as they see it.
  *
+ * @param device a name for {@code userAgent}; null where that tells nothing
  * @param lastUsedAt the last refresh, or the login
  * @param expiresAt unless it is refreshed before
  * @param current whether it is the one that asks
@@ -16,6 +18,7 @@ public record SessionView(
     OffsetDateTime createdAt,
     OffsetDateTime lastUsedAt,
     OffsetDateTime expiresAt,
+    @Schema(nullable = true, examples = "Firefox on Linux") String device,
     String userAgent,
     String ipAddress,
     boolean current) {}

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -18,6 +19,7 @@ import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import io.seedgate.auth.session.Http.Tokens;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +102,8 @@ class OwnSessionsTest {
         .body("items[0].current", equalTo(true))
         .body("items[0].id", equalTo(sessionId(second)))
         .body("items[0].tenant_id", equalTo(user.tenantId().toString()))
-        .body("items[0].user_agent", notNullValue())
+        .body("items[0].device", equalTo("Apache-HttpClient"))
+        .body("items[0].user_agent", startsWith("Apache-HttpClient/"))
         .body("items[0].ip_address", equalTo("127.0.0.1"))
         .body("items[0].created_at", notNullValue())
         .body("items[0].last_used_at", notNullValue())
@@ -157,6 +160,33 @@ class OwnSessionsTest {
     refresh(there.refresh()).statusCode(401);
     me(here.access()).statusCode(200);
     end(here, id).statusCode(404).body("code", equalTo("session_not_found"));
+  }
+
+  @Test
+  void allMyOtherSessionsCanBeEnded() {
+    TestUser user = users.analyst();
+    Tokens there = loggedIn(user);
+    Tokens here = loggedIn(user);
+    Tokens elsewhere = loggedIn(user);
+    Tokens neighbour = loggedIn(users.analyst());
+
+    given().auth().oauth2(here.access()).delete("/api/v1/me/sessions").then().statusCode(204);
+
+    for (Tokens ended : List.of(there, elsewhere)) {
+      me(ended.access()).statusCode(401).body("code", equalTo("session_revoked"));
+      refresh(ended.refresh()).statusCode(401).body("code", equalTo("session_revoked"));
+    }
+    list(here, "").body("items.id", equalTo(List.of(sessionId(here))));
+    refresh(here.refresh()).statusCode(200);
+    me(neighbour.access()).statusCode(200);
+    assertEquals(
+        2,
+        users
+            .sql(
+                "SELECT FROM audit_events WHERE actor_id = $1 AND action = 'session.revoked'"
+                    + " AND details ->> 'reason' = 'user'",
+                user.id())
+            .size());
   }
 
   @Test
