@@ -25,7 +25,7 @@ public final class LoadRefusedException extends RuntimeException {
   }
 
   /** True if {@code failure} says that the data is at fault, not the database. */
-  static boolean explains(Throwable failure) {
+  public static boolean explains(Throwable failure) {
     return failure instanceof PgException problem
         && problem.getSqlState() != null
         && problem.getSqlState().matches(INTEGRITY_VIOLATION_OR_BAD_DATA);
@@ -36,7 +36,7 @@ public final class LoadRefusedException extends RuntimeException {
    *
    * @param table the table being loaded, where PostgreSQL doesn't name one
    */
-  static LoadRefusedException of(String table, PgException cause) {
+  public static LoadRefusedException of(String table, PgException cause) {
     return new LoadRefusedException(
         cause.getTable() == null ? table : cause.getTable(),
         cause.getConstraint() == null ? "of its type" : cause.getConstraint(),

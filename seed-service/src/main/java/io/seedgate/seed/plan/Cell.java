@@ -1,8 +1,10 @@
 package io.seedgate.seed.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.seedgate.seed.pack.DayOffset;
 import io.seedgate.seed.pack.PackValue;
 import java.time.LocalDate;
+import java.time.LocalTime;
 
 /** A value that has been held against its column, and fits. */
 public sealed interface Cell {
@@ -13,11 +15,23 @@ public sealed interface Cell {
    */
   String text(TenantIds ids, LocalDate anchor);
 
+  /**
+   * The value in PostgreSQL's text form as a golden copy holds it, for any tenant and anchor date:
+   * an id as the name that it is computed from, a date as a {@code day_offset}, JSON with null
+   * where a moment belongs. Null if there is none.
+   */
+  String pattern();
+
   /** No value: the column's default, or NULL. */
   record Absent() implements Cell {
 
     @Override
     public String text(TenantIds ids, LocalDate anchor) {
+      return null;
+    }
+
+    @Override
+    public String pattern() {
       return null;
     }
   }
@@ -29,6 +43,11 @@ public sealed interface Cell {
     public String text(TenantIds ids, LocalDate anchor) {
       return value;
     }
+
+    @Override
+    public String pattern() {
+      return value;
+    }
   }
 
   /** A date. */
@@ -37,6 +56,11 @@ public sealed interface Cell {
     @Override
     public String text(TenantIds ids, LocalDate anchor) {
       return offset.date(anchor).toString();
+    }
+
+    @Override
+    public String pattern() {
+      return dayOffset(offset);
     }
   }
 
@@ -47,6 +71,11 @@ public sealed interface Cell {
     public String text(TenantIds ids, LocalDate anchor) {
       return offset.instant(anchor).toString();
     }
+
+    @Override
+    public String pattern() {
+      return dayOffset(offset);
+    }
   }
 
   /** The id of a row. */
@@ -55,6 +84,11 @@ public sealed interface Cell {
     @Override
     public String text(TenantIds ids, LocalDate anchor) {
       return ids.row(table, key).toString();
+    }
+
+    @Override
+    public String pattern() {
+      return TenantIds.name(table, key);
     }
   }
 
@@ -65,6 +99,11 @@ public sealed interface Cell {
     public String text(TenantIds ids, LocalDate anchor) {
       return ids.tenant().toString();
     }
+
+    @Override
+    public String pattern() {
+      return TENANT;
+    }
   }
 
   /** The id of a persona. */
@@ -73,6 +112,11 @@ public sealed interface Cell {
     @Override
     public String text(TenantIds ids, LocalDate anchor) {
       return ids.persona(key).toString();
+    }
+
+    @Override
+    public String pattern() {
+      return TenantIds.personaName(key);
     }
   }
 
@@ -83,5 +127,29 @@ public sealed interface Cell {
     public String text(TenantIds ids, LocalDate anchor) {
       return JsonForm.render(value, anchor).toString();
     }
+
+    @Override
+    public String pattern() {
+      return JsonForm.template(value).toString();
+    }
+
+    /**
+     * The moments that belong into the {@link #pattern}, as {@code [{"path": ["a", "0"], "weekly":
+     * true, "days": -4, "time_of_day": "18:00"}]}; null if there are none.
+     */
+    public String moments() {
+      return JsonForm.moments(value).map(JsonNode::toString).orElse(null);
+    }
+  }
+
+  /** In the place of a name, for the id of the tenant's own row. */
+  String TENANT = ".";
+
+  private static String dayOffset(DayOffset offset) {
+    return "(%s,%d,%s)"
+        .formatted(
+            offset.from() == DayOffset.From.MONDAY,
+            offset.days(),
+            offset.time().map(LocalTime::toString).orElse(""));
   }
 }

@@ -13,8 +13,10 @@ import io.seedgate.seed.pack.PackValue.Sequence;
 import io.seedgate.seed.pack.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -81,26 +83,79 @@ final class JsonForm {
 
   /** The JSON of a value that {@link #check} had nothing against. */
   static JsonNode render(PackValue value, LocalDate anchor) {
+    return render(
+        value,
+        offset ->
+            NODES.textNode(
+                offset.time().isPresent()
+                    ? offset.instant(anchor).toString()
+                    : offset.date(anchor).toString()));
+  }
+
+  /** The same with null in the place of each moment. */
+  static JsonNode template(PackValue value) {
+    return render(value, offset -> NODES.nullNode());
+  }
+
+  private static JsonNode render(PackValue value, Function<DayOffset, JsonNode> moment) {
     if (value instanceof Scalar scalar) {
       return scalar.plain() ? plain(scalar) : NODES.textNode(scalar.text());
     }
     if (value instanceof Sequence sequence) {
       ArrayNode array = NODES.arrayNode();
-      sequence.items().forEach(item -> array.add(render(item, anchor)));
+      sequence.items().forEach(item -> array.add(render(item, moment)));
       return array;
     }
-    Map<String, PackValue> entries = ((Mapping) value).entries();
-    if (entries.containsKey(AT)) {
-      DayOffset offset = offset((Mapping) value, AT).orElseThrow();
-      return NODES.textNode(offset.instant(anchor).toString());
-    }
-    if (entries.containsKey(DATE)) {
-      DayOffset offset = offset((Mapping) value, DATE).orElseThrow();
-      return NODES.textNode(offset.date(anchor).toString());
+    Mapping mapping = (Mapping) value;
+    Optional<DayOffset> offset = offset(mapping);
+    if (offset.isPresent()) {
+      return moment.apply(offset.get());
     }
     ObjectNode object = NODES.objectNode();
-    entries.forEach((name, inner) -> object.set(name, render(inner, anchor)));
+    mapping.entries().forEach((name, inner) -> object.set(name, render(inner, moment)));
     return object;
+  }
+
+  /** Where in the JSON which moments belong; empty if there are none. */
+  static Optional<JsonNode> moments(PackValue value) {
+    ArrayNode moments = NODES.arrayNode();
+    collect(value, List.of(), moments);
+    return Optional.<JsonNode>of(moments).filter(found -> !found.isEmpty());
+  }
+
+  private static void collect(PackValue value, List<String> path, ArrayNode moments) {
+    if (value instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        collect(sequence.items().get(i), below(path, Integer.toString(i)), moments);
+      }
+    } else if (value instanceof Mapping mapping) {
+      offset(mapping)
+          .ifPresentOrElse(
+              offset -> moments.add(moment(path, offset)),
+              () ->
+                  mapping
+                      .entries()
+                      .forEach((name, inner) -> collect(inner, below(path, name), moments)));
+    }
+  }
+
+  private static ObjectNode moment(List<String> path, DayOffset offset) {
+    ObjectNode moment = NODES.objectNode();
+    ArrayNode steps = moment.putArray("path");
+    path.forEach(steps::add);
+    moment.put("weekly", offset.from() == DayOffset.From.MONDAY).put("days", offset.days());
+    offset.time().ifPresent(time -> moment.put("time_of_day", time.toString()));
+    return moment;
+  }
+
+  private static List<String> below(List<String> path, String step) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(step);
+    return longer;
+  }
+
+  private static Optional<DayOffset> offset(Mapping mapping) {
+    return mapping.entries().containsKey(AT) ? offset(mapping, AT) : offset(mapping, DATE);
   }
 
   private static JsonNode plain(Scalar scalar) {

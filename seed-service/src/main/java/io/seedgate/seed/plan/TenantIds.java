@@ -1,5 +1,7 @@
 package io.seedgate.seed.plan;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Manifest.DefaultTenant;
 import io.seedgate.seed.pack.Manifest.FixedId;
@@ -40,16 +42,30 @@ public final class TenantIds {
 
   /** The id of a row. */
   public UUID row(String table, String key) {
-    return id(table, key);
+    return id(name(table, key));
   }
 
   /** The id of a persona, which is that of its user in auth-service. */
   public UUID persona(String key) {
-    return id(USERS, key);
+    return id(personaName(key));
   }
 
-  private UUID id(String kind, String key) {
-    String name = kind + "/" + key;
+  /** The name that the id of a row is computed from. */
+  static String name(String table, String key) {
+    return table + "/" + key;
+  }
+
+  /** The name that the id of a persona is computed from. */
+  static String personaName(String key) {
+    return name(USERS, key);
+  }
+
+  /** The ids of this tenant that are not computed, by name. */
+  public Map<String, UUID> fixed() {
+    return fixed.entrySet().stream().collect(toMap(Map.Entry::getKey, it -> it.getValue().id()));
+  }
+
+  private UUID id(String name) {
     FixedId known = fixed.get(name);
     return known == null ? NameBasedUuid.of(tenant, name) : known.id();
   }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.seedgate.seed.catalog.CatalogReader;
 import io.seedgate.seed.pack.Manifest.DefaultTenant;
+import io.seedgate.seed.pack.NoSuchPackException;
 import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.plan.Plan;

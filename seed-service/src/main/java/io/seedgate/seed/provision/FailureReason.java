@@ -1,6 +1,7 @@
 package io.seedgate.seed.provision;
 
 import io.seedgate.seed.load.LoadRefusedException;
+import io.seedgate.seed.pack.NoSuchPackException;
 import io.seedgate.seed.plan.InvalidPackException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
