@@ -1,5 +1,6 @@
 package io.seedgate.auth;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.seedgate.auth.bootstrap.AuthService;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -65,6 +69,25 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("Repository")
         .should()
         .callMethod(Uni.class, "await")
+        .check(CLASSES);
+  }
+
+  /** A login's clock makes the id of its session, which lists are sorted by, and nothing else. */
+  @Test
+  void sessionsKnowTheDatabasesTimeOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("..session..")
+        .and()
+        .haveSimpleNameNotStartingWith("Login")
+        .should()
+        .dependOnClassesThat(assignableTo(Clock.class))
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(OffsetDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
         .check(CLASSES);
   }
 

@@ -34,7 +34,10 @@ import org.jose4j.lang.UnresolvableKeyException;
 @Alternative
 @Priority(1)
 class AccessTokenVerifier extends JWTCallerPrincipalFactory {
-  /** How far the clocks of two replicas may be apart. */
+  /**
+   * How far the clocks of two replicas may be apart: so long after {@code exp} a token is still
+   * taken. There is no {@code nbf}, and {@code iat} is not compared, so a fast clock does no harm.
+   */
   private static final int CLOCK_SKEW_SECONDS = 30;
 
   private final JwtConsumer consumer;

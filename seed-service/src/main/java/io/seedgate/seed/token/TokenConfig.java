@@ -19,8 +19,8 @@ interface TokenConfig {
   @WithDefault("ES256")
   List<String> algorithms();
 
-  /** How far the clocks of both services may be apart. */
-  @WithDefault("PT10S")
+  /** How far the clocks of both services may be apart; auth-service allows its replicas as much. */
+  @WithDefault("PT30S")
   Duration clockSkew();
 
   Keys keys();
