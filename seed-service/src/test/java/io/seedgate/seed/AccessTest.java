@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -25,10 +26,18 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class AccessTest {
 
-  private record Operation(String method, String path) {
+  /** With the body that the document has as example. */
+  private record Operation(String method, String path, JsonNode content) {
 
     ValidatableResponse ask(RequestSpecification caller) {
-      return caller.request(method, path.replaceAll("\\{.*?}", "" + UUID.randomUUID())).then();
+      content
+          .properties()
+          .forEach(
+              type -> caller.contentType(type.getKey()).body("" + type.getValue().get("example")));
+      return caller
+          .urlEncodingEnabled(false)
+          .request(method, path.replaceAll("\\{.*?}", "" + UUID.randomUUID()))
+          .then();
     }
   }
 
@@ -75,12 +84,13 @@ class AccessTest {
     List<Operation> operations = new ArrayList<>();
     String document = given().accept("application/json").get("/q/openapi").asString();
     for (var path : new ObjectMapper().readTree(document).get("paths").properties()) {
-      path.getValue()
-          .fieldNames()
-          .forEachRemaining(method -> operations.add(new Operation(method, path.getKey())));
+      for (var operation : path.getValue().properties()) {
+        JsonNode content = operation.getValue().at("/requestBody/content");
+        operations.add(new Operation(operation.getKey(), path.getKey(), content));
+      }
     }
     operations.removeIf(operation -> operation.path().startsWith("/q/"));
-    assertTrue(operations.size() >= 21, "operations: " + operations);
+    assertTrue(operations.size() >= 40, "operations: " + operations);
     return operations;
   }
 }

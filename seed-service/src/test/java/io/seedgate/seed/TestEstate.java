@@ -298,6 +298,15 @@ public final class TestEstate {
     }
   }
 
+  /** The path of a collection, whose parent is the one that has the person's rows. */
+  public static String path(UUID tenant, String template) {
+    return template
+        .replace("conversations/{id}", "conversations/" + id(tenant, "conversation1"))
+        .replace("therapy-sessions/{id}", "therapy-sessions/" + id(tenant, "session1"))
+        .replace("tasks/{id}", "tasks/" + id(tenant, "task1"))
+        .replace("{message_id}", "" + id(tenant, "message1"));
+  }
+
   /** The id of a new tenant that has it all. */
   public static UUID inserted(TenantTransactions transactions) {
     UUID tenant = UUID.randomUUID();

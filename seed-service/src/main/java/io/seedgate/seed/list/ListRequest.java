@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param limit rows a page, 1 to 500
  * @param sort one of the listing's
+ * @param parent the row whose collection it is; null if of none
  * @param filters values by the name of the filter, each of the filter's type; any of them will do
  * @param search what the searched column must contain; null for anything
  * @param cursor where to go on; null at the beginning
@@ -26,6 +27,7 @@ record ListRequest(
     int limit,
     Listing.Sort sort,
     boolean descending,
+    UUID parent,
     SortedMap<String, List<String>> filters,
     String search,
     Cursor cursor,
@@ -40,7 +42,7 @@ record ListRequest(
   private static final Set<String> ONCE = Set.of("limit", "sort", "cursor", "total", "q");
 
   static ListRequest of(
-      Listing<?> listing, UUID tenant, MultivaluedMap<String, String> parameters) {
+      Listing<?> listing, UUID tenant, UUID parent, MultivaluedMap<String, String> parameters) {
     SortedMap<String, List<String>> filters = new TreeMap<>();
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
@@ -60,11 +62,17 @@ record ListRequest(
     String search = search(once(parameters, "q", ListProblem.INVALID_FILTER, null));
     String belongsTo =
         String.join(
-            "\n", tenant.toString(), listing.source(), sort, "" + search, unambiguous(filters));
+            "\n",
+            tenant.toString(),
+            parent == null ? listing.source() : listing.source() + " " + parent,
+            sort,
+            "" + search,
+            unambiguous(filters));
     return new ListRequest(
         limit(once(parameters, "limit", ListProblem.INVALID_LIMIT, "" + DEFAULT_LIMIT)),
         sort(listing, descending ? sort.substring(1) : sort),
         descending,
+        parent,
         filters,
         search,
         cursor(once(parameters, "cursor", ListProblem.INVALID_CURSOR, null), belongsTo),

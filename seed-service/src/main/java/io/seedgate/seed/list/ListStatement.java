@@ -49,23 +49,25 @@ record ListStatement(String sql, Tuple values) {
         parameters.tuple());
   }
 
-  /** The row of the id that is bound as $1. */
+  /** The row of the id that is bound as $1; of the parent that is bound as $2, if there is one. */
   static String byId(Listing<?> listing) {
-    return "SELECT %s FROM %s AS listed WHERE id = $1"
-        .formatted(listing.reader().columns(), listing.source());
+    return "SELECT %s FROM %s AS listed WHERE id = $1%s"
+        .formatted(
+            listing.reader().columns(),
+            listing.source(),
+            listing.parent() == null ? "" : " AND %s = $2".formatted(listing.parent().name()));
   }
 
   private static List<String> conditions(
       Listing<?> listing, ListRequest request, Parameters parameters) {
     List<String> conditions = new ArrayList<>();
+    if (request.parent() != null) {
+      conditions.add(
+          "%s = %s".formatted(listing.parent().name(), parameters.add(request.parent())));
+    }
     for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
       Field field = listing.filter(filter.getKey());
-      conditions.add(
-          "%s = ANY(%s::text[]::%s[])"
-              .formatted(
-                  field.name(),
-                  parameters.add(filter.getValue().toArray(String[]::new)),
-                  field.sqlType()));
+      conditions.add(anyOf(field, filter.getValue(), parameters));
     }
     if (request.search() != null) {
       conditions.add(
@@ -73,6 +75,16 @@ record ListStatement(String sql, Tuple values) {
               .formatted(listing.searchedField().name(), parameters.add(request.search())));
     }
     return conditions;
+  }
+
+  /** A single value apart: an index keeps the order behind it. */
+  private static String anyOf(Field field, List<String> values, Parameters parameters) {
+    return values.size() == 1
+        ? "%s = %s::text::%s"
+            .formatted(field.name(), parameters.add(values.get(0)), field.sqlType())
+        : "%s = ANY(%s::text[]::%s[])"
+            .formatted(
+                field.name(), parameters.add(values.toArray(String[]::new)), field.sqlType());
   }
 
   /** Rows behind the cursor's in the order of the list, whose NULLs come last. */

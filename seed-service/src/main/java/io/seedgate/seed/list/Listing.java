@@ -17,6 +17,7 @@ public final class Listing<T extends Record> {
   private final RecordReader<T> reader;
   private final Map<String, Sort> sorts = new LinkedHashMap<>();
   private final Map<String, Field> filters = new LinkedHashMap<>();
+  private Field parent;
   private Field searched;
   private String defaultSort;
 
@@ -66,6 +67,11 @@ public final class Listing<T extends Record> {
     return defaultSort;
   }
 
+  /** The column that holds the id of the row whose collection this is; null if of none. */
+  Field parent() {
+    return parent;
+  }
+
   Sort sort(String name) {
     return sorts.get(name);
   }
@@ -103,6 +109,18 @@ public final class Listing<T extends Record> {
     /** Sorts by columns that may be NULL. */
     public Builder<T> sortNullable(String... names) {
       return sort(true, names);
+    }
+
+    /** The column that holds the id of the row that the collection belongs to, for all requests. */
+    public Builder<T> within(String name) {
+      listing.parent = field(name);
+      return this;
+    }
+
+    /** Sorts by {@code created_at}, descending if nobody says otherwise. */
+    public Builder<T> newestFirst() {
+      listing.defaultSort = "-created_at";
+      return sort("created_at");
     }
 
     /** Filters by equality. */

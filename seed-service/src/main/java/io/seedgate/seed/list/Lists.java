@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reads pages and rows of the caller's tenant. */
 @ApplicationScoped
@@ -37,31 +38,59 @@ public class Lists {
    * <p>Throws a problem with a code of {@link ListProblem} if the query isn't allowed.
    */
   public <T extends Record> Uni<Page<T>> page(Listing<T> listing, UriInfo uri) {
+    return page(listing, null, uri, connection -> Uni.createFrom().voidItem());
+  }
+
+  /**
+   * A page of what belongs to one row: of {@code parent} in {@code parents}; 404 {@code not_found}
+   * if the caller has no such row.
+   */
+  public <T extends Record> Uni<Page<T>> page(
+      Listing<T> listing, Listing<?> parents, UUID parent, UriInfo uri) {
+    return page(
+        listing,
+        parent,
+        uri,
+        connection -> row(connection, parents, Tuple.of(parent)).replaceWithVoid());
+  }
+
+  private <T extends Record> Uni<Page<T>> page(
+      Listing<T> listing, UUID parent, UriInfo uri, Function<SqlConnection, Uni<Void>> check) {
     Visitor visitor = caller.visitor();
-    ListRequest request = ListRequest.of(listing, visitor.tenant(), uri.getQueryParameters());
+    ListRequest request =
+        ListRequest.of(listing, visitor.tenant(), parent, uri.getQueryParameters());
     return transactions
-        .read(visitor, connection -> page(listing, request, connection))
+        .read(
+            visitor,
+            connection ->
+                Uni.combine()
+                    .all()
+                    .unis(check.apply(connection), page(listing, request, connection))
+                    .with((checked, page) -> page))
         .onFailure(failure -> isForgedCursor(request, failure))
         .transform(forged -> ListProblem.INVALID_CURSOR.because("The cursor isn't one of ours."));
   }
 
   /** The row of {@code id}; 404 {@code not_found} if the tenant has none. */
   public <T extends Record> Uni<T> row(Listing<T> listing, UUID id) {
-    return transactions
-        .read(
-            caller.visitor(),
-            connection ->
-                connection
-                    .preparedQuery(ListStatement.byId(listing))
-                    .mapping(listing.reader()::read)
-                    .execute(Tuple.of(id)))
-        .map(
-            rows -> {
-              if (!rows.iterator().hasNext()) {
-                throw new NotFoundException();
-              }
-              return rows.iterator().next();
-            });
+    return transactions.read(
+        caller.visitor(), connection -> row(connection, listing, Tuple.of(id)));
+  }
+
+  /**
+   * The row of {@code id} among those of {@code parent}; 404 {@code not_found} if there is none.
+   */
+  public <T extends Record> Uni<T> row(Listing<T> listing, UUID parent, UUID id) {
+    return transactions.read(
+        caller.visitor(), connection -> row(connection, listing, Tuple.of(id, parent)));
+  }
+
+  private static <T extends Record> Uni<T> row(
+      SqlConnection connection, Listing<T> listing, Tuple ids) {
+    return connection
+        .preparedQuery(ListStatement.byId(listing))
+        .execute(ids)
+        .map(rows -> listing.reader().first(rows).orElseThrow(NotFoundException::new));
   }
 
   private static <T extends Record> Uni<Page<T>> page(

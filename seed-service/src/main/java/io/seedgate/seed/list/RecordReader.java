@@ -1,6 +1,7 @@
 package io.seedgate.seed.list;
 
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -47,8 +48,13 @@ public final class RecordReader<T extends Record> {
     }
   }
 
-  /** For a SELECT list. */
-  String columns() {
+  /** The record of the first row, if there is one. */
+  public Optional<T> first(RowSet<Row> rows) {
+    return rows.iterator().hasNext() ? Optional.of(read(rows.iterator().next())) : Optional.empty();
+  }
+
+  /** For a SELECT or RETURNING list. */
+  public String columns() {
     return fields.stream().map(Field::selected).collect(Collectors.joining(", "));
   }
 

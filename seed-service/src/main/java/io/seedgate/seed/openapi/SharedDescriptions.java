@@ -3,6 +3,8 @@ package io.seedgate.seed.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import io.seedgate.seed.asset.AssetResource;
+import io.seedgate.seed.conversation.ConversationResource;
+import io.seedgate.seed.conversation.MessageResource;
 import io.seedgate.seed.dependency.AssetDependencyResource;
 import io.seedgate.seed.engagement.EngagementResource;
 import io.seedgate.seed.flow.DiscoveryFlowResource;
@@ -11,6 +13,11 @@ import io.seedgate.seed.imports.FieldMappingResource;
 import io.seedgate.seed.imports.RawImportRecordResource;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.profile.UserProfileResource;
+import io.seedgate.seed.task.TaskResource;
+import io.seedgate.seed.therapy.ConversationTurnResource;
+import io.seedgate.seed.therapy.PatientResource;
+import io.seedgate.seed.therapy.TherapeuticNoteResource;
+import io.seedgate.seed.therapy.TherapySessionResource;
 import io.seedgate.seed.wave.MigrationWaveResource;
 import io.seedgate.seed.wave.WaveAssignmentResource;
 import java.math.BigDecimal;
@@ -38,17 +45,26 @@ public class SharedDescriptions implements OASFilter {
   private static final String BEARER = "access_token";
 
   private static final Map<String, Listing<?>> LISTINGS =
-      Map.of(
-          UserProfileResource.PATH, UserProfileResource.LISTING,
-          EngagementResource.PATH, EngagementResource.LISTING,
-          DiscoveryFlowResource.PATH, DiscoveryFlowResource.LISTING,
-          DataImportResource.PATH, DataImportResource.LISTING,
-          RawImportRecordResource.PATH, RawImportRecordResource.LISTING,
-          FieldMappingResource.PATH, FieldMappingResource.LISTING,
-          AssetResource.PATH, AssetResource.LISTING,
-          AssetDependencyResource.PATH, AssetDependencyResource.LISTING,
-          MigrationWaveResource.PATH, MigrationWaveResource.LISTING,
-          WaveAssignmentResource.PATH, WaveAssignmentResource.LISTING);
+      Map.ofEntries(
+          Map.entry(UserProfileResource.PATH, UserProfileResource.LISTING),
+          Map.entry(EngagementResource.PATH, EngagementResource.LISTING),
+          Map.entry(DiscoveryFlowResource.PATH, DiscoveryFlowResource.LISTING),
+          Map.entry(DataImportResource.PATH, DataImportResource.LISTING),
+          Map.entry(RawImportRecordResource.PATH, RawImportRecordResource.LISTING),
+          Map.entry(FieldMappingResource.PATH, FieldMappingResource.LISTING),
+          Map.entry(AssetResource.PATH, AssetResource.LISTING),
+          Map.entry(AssetDependencyResource.PATH, AssetDependencyResource.LISTING),
+          Map.entry(MigrationWaveResource.PATH, MigrationWaveResource.LISTING),
+          Map.entry(WaveAssignmentResource.PATH, WaveAssignmentResource.LISTING),
+          Map.entry(TaskResource.PATH, TaskResource.LISTING),
+          Map.entry(ConversationResource.PATH, ConversationResource.LISTING),
+          Map.entry(MessageResource.PATH, MessageResource.LISTING),
+          Map.entry(PatientResource.PATH, PatientResource.LISTING),
+          Map.entry(TherapySessionResource.PATH, TherapySessionResource.LISTING),
+          Map.entry(ConversationTurnResource.PATH, ConversationTurnResource.LISTING),
+          Map.entry(TherapeuticNoteResource.PATH, TherapeuticNoteResource.LISTING));
+
+  private final BodyExamples examples = BodyExamples.load();
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -61,7 +77,8 @@ public class SharedDescriptions implements OASFilter {
             .type(SecurityScheme.Type.HTTP)
             .scheme("bearer")
             .bearerFormat("JWT")
-            .description("An access token of auth-service, with permission estate:read."));
+            .description(
+                "An access token of auth-service, of a tenant and with the permission of the operation."));
     document.setComponents(components);
     document
         .getPaths()
@@ -69,23 +86,30 @@ public class SharedDescriptions implements OASFilter {
         .forEach(
             (path, item) -> {
               if (path.startsWith(BASE)) {
-                item.getOperations().values().forEach(operation -> complete(path, operation));
+                item.getOperations()
+                    .forEach((method, operation) -> complete(method + " " + path, path, operation));
               }
             });
   }
 
-  private static void complete(String path, Operation operation) {
+  private void complete(String name, String path, Operation operation) {
     Listing<?> listing = LISTINGS.get(path);
-    if (listing != null) {
+    if (listing != null && name.startsWith("GET")) {
       parameters(listing).forEach(operation::addParameter);
+    }
+    if (operation.getRequestBody() != null) {
+      examples.addTo(name, operation.getRequestBody().getContent());
     }
     operation.setSecurity(
         List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
-    refusal(operation, "400", "A value in the path or the query isn't what it has to be");
+    refusal(operation, "400", "A value in the path, the query or the body isn't what it has to be");
     refusal(operation, "401", "The access token is missing, expired or not one of ours");
     refusal(operation, "403", "The token lacks the permission, or names no tenant");
-    if (path.endsWith("}")) {
-      refusal(operation, "404", "The tenant has nothing of this id");
+    if (path.contains("{")) {
+      refusal(operation, "404", "The caller has nothing of this id");
+    }
+    if (operation.getResponses().hasAPIResponse("422")) {
+      refusal(operation, "422", "The values can be read, and don't go together");
     }
     refusal(operation, "503", "The keys of auth-service or the database can't be had; try again");
   }
@@ -158,6 +182,10 @@ public class SharedDescriptions implements OASFilter {
                         OASFactory.createMediaType()
                             .schema(
                                 OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    APIResponse described = operation.getResponses().getAPIResponse(status);
+    if (described != null) {
+      response.setDescription(described.getDescription());
+    }
     operation.getResponses().addAPIResponse(status, response);
   }
 

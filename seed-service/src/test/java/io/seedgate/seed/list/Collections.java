@@ -1,6 +1,8 @@
 package io.seedgate.seed.list;
 
 import io.seedgate.seed.asset.AssetResource;
+import io.seedgate.seed.conversation.ConversationResource;
+import io.seedgate.seed.conversation.MessageResource;
 import io.seedgate.seed.dependency.AssetDependencyResource;
 import io.seedgate.seed.engagement.EngagementResource;
 import io.seedgate.seed.flow.DiscoveryFlowResource;
@@ -8,6 +10,10 @@ import io.seedgate.seed.imports.DataImportResource;
 import io.seedgate.seed.imports.FieldMappingResource;
 import io.seedgate.seed.imports.RawImportRecordResource;
 import io.seedgate.seed.profile.UserProfileResource;
+import io.seedgate.seed.task.TaskResource;
+import io.seedgate.seed.therapy.ConversationTurnResource;
+import io.seedgate.seed.therapy.TherapeuticNoteResource;
+import io.seedgate.seed.therapy.TherapySessionResource;
 import io.seedgate.seed.wave.MigrationWaveResource;
 import io.seedgate.seed.wave.WaveAssignmentResource;
 import java.util.Map;
@@ -16,17 +22,23 @@ import java.util.Map;
 final class Collections {
 
   static final Map<String, Listing<?>> ALL =
-      Map.of(
-          UserProfileResource.PATH, UserProfileResource.LISTING,
-          EngagementResource.PATH, EngagementResource.LISTING,
-          DiscoveryFlowResource.PATH, DiscoveryFlowResource.LISTING,
-          DataImportResource.PATH, DataImportResource.LISTING,
-          RawImportRecordResource.PATH, RawImportRecordResource.LISTING,
-          FieldMappingResource.PATH, FieldMappingResource.LISTING,
-          AssetResource.PATH, AssetResource.LISTING,
-          AssetDependencyResource.PATH, AssetDependencyResource.LISTING,
-          MigrationWaveResource.PATH, MigrationWaveResource.LISTING,
-          WaveAssignmentResource.PATH, WaveAssignmentResource.LISTING);
+      Map.ofEntries(
+          Map.entry(UserProfileResource.PATH, UserProfileResource.LISTING),
+          Map.entry(EngagementResource.PATH, EngagementResource.LISTING),
+          Map.entry(DiscoveryFlowResource.PATH, DiscoveryFlowResource.LISTING),
+          Map.entry(DataImportResource.PATH, DataImportResource.LISTING),
+          Map.entry(RawImportRecordResource.PATH, RawImportRecordResource.LISTING),
+          Map.entry(FieldMappingResource.PATH, FieldMappingResource.LISTING),
+          Map.entry(AssetResource.PATH, AssetResource.LISTING),
+          Map.entry(AssetDependencyResource.PATH, AssetDependencyResource.LISTING),
+          Map.entry(MigrationWaveResource.PATH, MigrationWaveResource.LISTING),
+          Map.entry(WaveAssignmentResource.PATH, WaveAssignmentResource.LISTING),
+          Map.entry(TaskResource.PATH, TaskResource.LISTING),
+          Map.entry(ConversationResource.PATH, ConversationResource.LISTING),
+          Map.entry(MessageResource.PATH, MessageResource.LISTING),
+          Map.entry(TherapySessionResource.PATH, TherapySessionResource.LISTING),
+          Map.entry(ConversationTurnResource.PATH, ConversationTurnResource.LISTING),
+          Map.entry(TherapeuticNoteResource.PATH, TherapeuticNoteResource.LISTING));
 
   private Collections() {}
 }

@@ -146,7 +146,7 @@ class PagingTest {
         .auth()
         .oauth2(TestTokens.reader(tenant))
         .queryParams(parameters)
-        .get(path)
+        .get(TestEstate.path(tenant, path))
         .then()
         .statusCode(200)
         .extract()

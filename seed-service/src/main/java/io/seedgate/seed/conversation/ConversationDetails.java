@@ -1,0 +1,12 @@
+package io.seedgate.seed.conversation;
+
+import io.seedgate.seed.input.Text;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What of a thread is given at its beginning, and may be changed.
+ *
+ * @param title 1 to 255 characters
+ */
+public record ConversationDetails(@NotBlank @Text @Size(max = 255) String title) {}

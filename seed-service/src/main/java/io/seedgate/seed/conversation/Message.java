@@ -1,0 +1,23 @@
+package io.seedgate.seed.conversation;
+
+import io.seedgate.seed.list.Json;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * Something said in a thread.
+ *
+ * @param userId whose thread it is, whoever speaks
+ * @param toolCalls of an assistant's message: what it did, an array; else null
+ */
+public record Message(
+    UUID id,
+    UUID clientAccountId,
+    UUID conversationId,
+    UUID userId,
+    MessageRole role,
+    String content,
+    Json toolCalls,
+    String seedKey,
+    OffsetDateTime createdAt,
+    OffsetDateTime updatedAt) {}

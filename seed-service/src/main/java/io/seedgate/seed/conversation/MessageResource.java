@@ -1,0 +1,109 @@
+package io.seedgate.seed.conversation;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.list.Listing;
+import io.seedgate.seed.list.Lists;
+import io.seedgate.seed.list.Page;
+import io.seedgate.seed.tenancy.Visitor;
+import io.seedgate.seed.token.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What was said in a thread of the caller, in order. */
+@Path(MessageResource.PATH)
+@Tag(name = "Conversations")
+public class MessageResource {
+
+  public static final String PATH = "/api/v1/conversations/{id}/messages";
+
+  /** What may be asked of the list. */
+  public static final Listing<Message> LISTING =
+      Listing.of(Message.class, "messages")
+          .within("conversation_id")
+          .sort("created_at", "role", "updated_at")
+          .filter("role", "seed_key")
+          .search("content");
+
+  private static final String ASSIST = "conversations:assist";
+
+  private final Lists lists;
+  private final ConversationRepository conversations;
+  private final Caller caller;
+
+  MessageResource(Lists lists, ConversationRepository conversations, Caller caller) {
+    this.lists = lists;
+    this.conversations = conversations;
+    this.caller = caller;
+  }
+
+  @GET
+  @PermissionsAllowed("conversations:read")
+  @Operation(summary = "List the messages of a conversation, the first one first")
+  public Uni<Page<Message>> list(@PathParam("id") UUID conversation, @Context UriInfo uri) {
+    return lists.page(LISTING, ConversationResource.LISTING, conversation, uri);
+  }
+
+  @GET
+  @Path("/{message_id}")
+  @PermissionsAllowed("conversations:read")
+  @Operation(summary = "Read a message")
+  public Uni<Message> read(
+      @PathParam("id") UUID conversation, @PathParam("message_id") UUID message) {
+    return lists.row(LISTING, conversation, message);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermissionsAllowed("conversations:write")
+  @Operation(
+      summary = "Add a message",
+      description =
+          "Of the role `user`; the others need the permission `conversations:assist` as well.")
+  @APIResponseSchema(
+      value = Message.class,
+      responseCode = "201",
+      responseDescription = "It is there now, and stays as it is")
+  @APIResponse(responseCode = "403", description = "`forbidden`, `role_not_allowed`")
+  @APIResponse(responseCode = "422", description = "`tool_calls_not_allowed`")
+  public Uni<RestResponse<Message>> add(
+      @PathParam("id") UUID conversation, @NotNull @Valid NewMessage message) {
+    Visitor visitor = caller.visitor();
+    if (message.role() != MessageRole.USER && !visitor.permissions().contains(ASSIST)) {
+      throw ConversationProblem.ROLE_NOT_ALLOWED.toProblem();
+    }
+    return conversations
+        .add(visitor, conversation, message.role(), message.content(), toolCalls(message))
+        .map(
+            made ->
+                RestResponse.ResponseBuilder.<Message>create(RestResponse.Status.CREATED, made)
+                    .location(URI.create(PATH.replace("{id}", "" + conversation) + "/" + made.id()))
+                    .build());
+  }
+
+  private static String toolCalls(NewMessage message) {
+    if (message.toolCalls() == null) {
+      return null;
+    }
+    String json = message.toolCalls().toString();
+    if (message.role() != MessageRole.ASSISTANT || json.contains("\\u0000")) {
+      throw ConversationProblem.TOOL_CALLS_NOT_ALLOWED.toProblem();
+    }
+    return json;
+  }
+}

@@ -1,0 +1,20 @@
+package io.seedgate.seed.conversation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seedgate.seed.input.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A message to be added.
+ *
+ * @param content up to 100,000 characters; an assistant's that only calls tools may be empty
+ * @param toolCalls up to 100 objects, of an assistant's message alone
+ */
+public record NewMessage(
+    @NotNull MessageRole role,
+    @NotNull @Text @Size(max = 100_000) String content,
+    @Schema(implementation = Object[].class) @Size(max = 100)
+        List<@NotNull ObjectNode> toolCalls) {}

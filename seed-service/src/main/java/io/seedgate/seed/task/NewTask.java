@@ -1,0 +1,19 @@
+package io.seedgate.seed.task;
+
+import io.seedgate.seed.input.Moment;
+import io.seedgate.seed.input.Text;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.OffsetDateTime;
+
+/**
+ * A task to be made.
+ *
+ * @param title 1 to 255 characters
+ * @param description up to 10,000 characters; may be left out
+ * @param dueAt may be left out
+ */
+public record NewTask(
+    @NotBlank @Text @Size(max = 255) String title,
+    @Text @Size(max = 10_000) String description,
+    @Moment OffsetDateTime dueAt) {}

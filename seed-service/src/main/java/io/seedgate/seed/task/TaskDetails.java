@@ -1,0 +1,20 @@
+package io.seedgate.seed.task;
+
+import io.seedgate.seed.input.Moment;
+import io.seedgate.seed.input.Text;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.OffsetDateTime;
+
+/** What of a task may be changed; the limits are those of {@link NewTask}. */
+public record TaskDetails(
+    @NotBlank @Text @Size(max = 255) String title,
+    @Text @Size(max = 10_000) String description,
+    @NotNull Boolean completed,
+    @Moment OffsetDateTime dueAt) {
+
+  static TaskDetails of(Task task) {
+    return new TaskDetails(task.title(), task.description(), task.completed(), task.dueAt());
+  }
+}

@@ -1,0 +1,24 @@
+package io.seedgate.seed.therapy;
+
+import io.seedgate.seed.input.Moment;
+import io.seedgate.seed.input.Text;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.OffsetDateTime;
+
+/**
+ * What of a session its therapist may change; the limits are those of {@link NewTherapySession}.
+ */
+public record TherapySessionDetails(
+    @NotNull @Moment OffsetDateTime scheduledAt,
+    @NotNull @Min(5) @Max(480) Integer durationMinutes,
+    @NotNull TherapySessionStatus status,
+    @Text @Size(max = 10_000) String summary) {
+
+  static TherapySessionDetails of(TherapySession session) {
+    return new TherapySessionDetails(
+        session.scheduledAt(), session.durationMinutes(), session.status(), session.summary());
+  }
+}
