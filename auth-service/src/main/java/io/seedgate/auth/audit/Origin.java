@@ -1,15 +1,15 @@
 package io.seedgate.auth.audit;
 
 import io.seedgate.auth.problem.RequestIds;
+import io.seedgate.auth.proxy.Clients;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.logging.MDC;
 
 /**
  * Where a request comes from. Each part is null where it is not known.
  *
- * @param ipAddress textual IPv4 or IPv6 address without zone
+ * @param ipAddress textual IPv4 or IPv6 address of the client, without zone
  * @param userAgent at most 400 characters of the header
  */
 public record Origin(String ipAddress, String userAgent, String requestId) {
@@ -18,18 +18,9 @@ public record Origin(String ipAddress, String userAgent, String requestId) {
   public static Origin of(HttpServerRequest request) {
     Object requestId = MDC.get(RequestIds.MDC_KEY);
     return new Origin(
-        ipAddress(request.remoteAddress()),
+        Clients.address().orElse(null),
         printable(request.getHeader(HttpHeaders.USER_AGENT)),
         requestId == null ? null : requestId.toString());
-  }
-
-  private static String ipAddress(SocketAddress address) {
-    if (address == null || address.hostAddress() == null) {
-      return null;
-    }
-    String text = address.hostAddress();
-    int zone = text.indexOf('%');
-    return zone < 0 ? text : text.substring(0, zone);
   }
 
   private static String printable(String userAgent) {

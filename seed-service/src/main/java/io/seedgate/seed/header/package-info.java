@@ -1,0 +1,7 @@
+/**
+ * Headers that every answer has: what browsers may do with it, and which pages may read it.
+ *
+ * <p>Owns {@code seedgate.seed.allowed-origins} as far as it concerns reading across origins
+ * (CORS). A resource that serves pages sets policies of its own, which replace these.
+ */
+package io.seedgate.seed.header;
