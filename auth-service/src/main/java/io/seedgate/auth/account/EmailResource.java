@@ -1,6 +1,8 @@
 package io.seedgate.auth.account;
 
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.limit.Limited;
+import io.seedgate.auth.limit.RateLimits;
 import io.seedgate.auth.mail.Language;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,9 +28,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @PermitAll
 public class EmailResource {
   private final Registration registration;
+  private final RateLimits limits;
 
-  EmailResource(Registration registration) {
+  EmailResource(Registration registration, RateLimits limits) {
     this.registration = registration;
+    this.limits = limits;
   }
 
   @POST
@@ -41,8 +46,11 @@ public class EmailResource {
   @APIResponse(
       responseCode = "400",
       description = "`token_invalid`, `malformed_json`, `validation_failed`")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   public Uni<Void> verify(@NotNull @Valid VerifyEmail request, @Context HttpServerRequest http) {
-    return registration.verify(request.token(), Origin.of(http));
+    return limits
+        .require(Limited.MAIL_TOKEN, Optional.of(request.token()), http)
+        .chain(() -> registration.verify(request.token(), Origin.of(http)));
   }
 
   @POST
@@ -55,8 +63,11 @@ public class EmailResource {
               + " same for every address. `Accept-Language` chooses English or German.")
   @APIResponse(responseCode = "202", description = "Accepted")
   @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   public Uni<Void> resend(@NotNull @Valid EmailAddress request, @Context HttpServerRequest http) {
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    return registration.mailAgain(request.email(), language, Origin.of(http));
+    return limits
+        .requireForEmail(Limited.MAIL, request.email(), http)
+        .chain(() -> registration.mailAgain(request.email(), language, Origin.of(http)));
   }
 }

@@ -2,6 +2,7 @@ package io.seedgate.auth.account;
 
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.lockout.Lockout;
 import io.seedgate.auth.mail.Language;
 import io.seedgate.auth.mail.Outbox;
 import io.seedgate.auth.password.PasswordHasher;
@@ -28,6 +29,7 @@ class PasswordChange {
   private final AccountRepository accounts;
   private final OneTimeTokenRepository tokens;
   private final SessionRevocation sessions;
+  private final Lockout lockout;
   private final Outbox outbox;
   private final AuditEvents audit;
   private final Pool pool;
@@ -38,6 +40,7 @@ class PasswordChange {
       AccountRepository accounts,
       OneTimeTokenRepository tokens,
       SessionRevocation sessions,
+      Lockout lockout,
       Outbox outbox,
       AuditEvents audit,
       Pool pool) {
@@ -46,6 +49,7 @@ class PasswordChange {
     this.accounts = accounts;
     this.tokens = tokens;
     this.sessions = sessions;
+    this.lockout = lockout;
     this.outbox = outbox;
     this.audit = audit;
     this.pool = pool;
@@ -91,6 +95,7 @@ class PasswordChange {
         .use(connection, token, TokenPurpose.RESET_PASSWORD)
         .map(user -> user.orElseThrow(AccountProblem.TOKEN_INVALID::raise))
         .chain(user -> accounts.resetPassword(connection, user, hash))
+        .chain(() -> lockout.proved(connection, owner.email(), origin))
         .chain(() -> changed(connection, "password.reset", owner, null, origin));
   }
 

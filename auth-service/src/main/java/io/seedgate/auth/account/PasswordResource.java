@@ -2,6 +2,8 @@ package io.seedgate.auth.account;
 
 import io.quarkus.security.Authenticated;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.limit.Limited;
+import io.seedgate.auth.limit.RateLimits;
 import io.seedgate.auth.mail.Language;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,10 +34,12 @@ public class PasswordResource {
           + " `malformed_json`, `validation_failed`";
 
   private final PasswordChange passwords;
+  private final RateLimits limits;
   private final JsonWebToken token;
 
-  PasswordResource(PasswordChange passwords, JsonWebToken token) {
+  PasswordResource(PasswordChange passwords, RateLimits limits, JsonWebToken token) {
     this.passwords = passwords;
+    this.limits = limits;
     this.token = token;
   }
 
@@ -49,9 +54,12 @@ public class PasswordResource {
               + " German.")
   @APIResponse(responseCode = "202", description = "Accepted")
   @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   public Uni<Void> forgot(@NotNull @Valid EmailAddress request, @Context HttpServerRequest http) {
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    return passwords.forgotten(request.email(), language, Origin.of(http));
+    return limits
+        .requireForEmail(Limited.MAIL, request.email(), http)
+        .chain(() -> passwords.forgotten(request.email(), language, Origin.of(http)));
   }
 
   @POST
@@ -65,9 +73,12 @@ public class PasswordResource {
               + " doesn't use it up.")
   @APIResponse(responseCode = "204", description = "The new password holds")
   @APIResponse(responseCode = "400", description = "`token_invalid`, " + REFUSED_PASSWORD)
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<Void> reset(@NotNull @Valid ResetPassword request, @Context HttpServerRequest http) {
-    return passwords.reset(request.token(), request.newPassword(), Origin.of(http));
+    return limits
+        .require(Limited.MAIL_TOKEN, Optional.of(request.token()), http)
+        .chain(() -> passwords.reset(request.token(), request.newPassword(), Origin.of(http)));
   }
 
   @POST
@@ -81,9 +92,15 @@ public class PasswordResource {
   @APIResponse(responseCode = "400", description = REFUSED_PASSWORD)
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   @APIResponse(responseCode = "403", description = "`current_password_wrong`")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<Void> change(@NotNull @Valid ChangePassword request, @Context HttpServerRequest http) {
-    return passwords.change(
-        Caller.of(token), request.currentPassword(), request.newPassword(), Origin.of(http));
+    Caller caller = Caller.of(token);
+    return limits
+        .require(Limited.PASSWORD_CHANGE, Optional.of(caller.userId().toString()), http)
+        .chain(
+            () ->
+                passwords.change(
+                    caller, request.currentPassword(), request.newPassword(), Origin.of(http)));
   }
 }

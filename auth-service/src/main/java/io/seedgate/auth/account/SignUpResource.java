@@ -1,6 +1,8 @@
 package io.seedgate.auth.account;
 
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.limit.Limited;
+import io.seedgate.auth.limit.RateLimits;
 import io.seedgate.auth.mail.Language;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,10 +32,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class SignUpResource {
   private final SignUpConfig config;
   private final Registration registration;
+  private final RateLimits limits;
 
-  SignUpResource(SignUpConfig config, Registration registration) {
+  SignUpResource(SignUpConfig config, Registration registration, RateLimits limits) {
     this.config = config;
     this.registration = registration;
+    this.limits = limits;
   }
 
   @POST
@@ -54,6 +58,7 @@ public class SignUpResource {
       description =
           "`password_too_short`, `password_too_long`, `password_too_common`,"
               + " `password_too_personal`, `malformed_json`, `validation_failed`")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<SignUpAccepted> signUp(
       @NotNull @Valid SignUp signUp, @Context HttpServerRequest http) {
@@ -61,8 +66,9 @@ public class SignUpResource {
       throw new NotFoundException();
     }
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    return registration
-        .signUp(signUp, language, Origin.of(http))
+    return limits
+        .requireForEmail(Limited.SIGN_UP, signUp.email(), http)
+        .chain(() -> registration.signUp(signUp, language, Origin.of(http)))
         .replaceWith(() -> SignUpAccepted.of(signUp, config.verificationRequired()));
   }
 }

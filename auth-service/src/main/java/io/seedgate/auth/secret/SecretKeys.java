@@ -48,6 +48,11 @@ public class SecretKeys {
     return key;
   }
 
+  /** Returns the keyed hash of a purpose. */
+  public KeyedHash hash(String purpose) {
+    return new KeyedHash(derive(purpose));
+  }
+
   private static byte[] decode(String encoded) {
     try {
       return Base64.getDecoder().decode(encoded);

@@ -4,6 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.cookie.CsrfGuard;
 import io.seedgate.auth.cookie.SessionCookies;
+import io.seedgate.auth.limit.Limited;
+import io.seedgate.auth.limit.RateLimits;
+import io.seedgate.auth.lockout.DeviceCookie;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,6 +45,8 @@ public class AuthResource {
   private final SessionTokens tokens;
   private final OwnSessionRepository sessions;
   private final CsrfGuard csrf;
+  private final DeviceCookie device;
+  private final RateLimits limits;
   private final JsonWebToken token;
 
   AuthResource(
@@ -50,12 +55,16 @@ public class AuthResource {
       SessionTokens tokens,
       OwnSessionRepository sessions,
       CsrfGuard csrf,
+      DeviceCookie device,
+      RateLimits limits,
       JsonWebToken token) {
     this.login = login;
     this.refresh = refresh;
     this.tokens = tokens;
     this.sessions = sessions;
     this.csrf = csrf;
+    this.device = device;
+    this.limits = limits;
     this.token = token;
   }
 
@@ -78,6 +87,7 @@ public class AuthResource {
   @APIResponse(
       responseCode = "403",
       description = "`csrf_refused`: cookie mode, but no page of an allowed origin")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`overloaded`, `database_unavailable`")
   public Uni<TokenResponse> login(
       @NotNull @Valid LoginRequest request,
@@ -88,12 +98,14 @@ public class AuthResource {
           String mode,
       @Context HttpServerRequest http,
       @Context HttpServerResponse response) {
-    Origin origin = Origin.of(http);
     if (!mode.equals(COOKIE_MODE)) {
-      return login.login(request, origin).map(tokens::inBody);
+      return login.login(request, http).map(tokens::inBody);
     }
     csrf.admit(http, null);
-    return login.login(request, origin).map(session -> tokens.inCookies(session, response));
+    return login
+        .login(request, http)
+        .invoke(session -> device.set(response, request.email()))
+        .map(session -> tokens.inCookies(session, response));
   }
 
   @POST
@@ -120,21 +132,27 @@ public class AuthResource {
   @APIResponse(
       responseCode = "403",
       description = "`csrf_refused`: a cookie, but no page of an allowed origin")
+  @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`database_unavailable`")
   public Uni<TokenResponse> refresh(
       @Valid RefreshRequest request,
       @Context HttpServerRequest http,
       @Context HttpServerResponse response) {
-    Origin origin = Origin.of(http);
     if (request != null && request.refreshToken() != null) {
-      return refresh.refresh(refresh.read(request.refreshToken()), origin).map(tokens::inBody);
+      return turned(refresh.read(request.refreshToken()), http).map(tokens::inBody);
     }
     Optional<RefreshToken> presented =
         refresh.read(
             SessionCookies.refreshToken(http)
                 .orElseThrow(SessionProblem.REFRESH_TOKEN_MISSING::raise));
     csrf.admit(http, presented.map(RefreshToken::sessionId).orElse(null));
-    return refresh.refresh(presented, origin).map(session -> tokens.inCookies(session, response));
+    return turned(presented, http).map(session -> tokens.inCookies(session, response));
+  }
+
+  private Uni<OpenSession> turned(Optional<RefreshToken> presented, HttpServerRequest http) {
+    return limits
+        .require(Limited.REFRESH, presented.map(it -> it.sessionId().toString()), http)
+        .chain(() -> refresh.refresh(presented, Origin.of(http)));
   }
 
   @POST

@@ -22,7 +22,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,15 @@ class RefreshTest {
     Uni<RotationOutcome> rotate(RefreshToken presented, Origin origin) {
       return Uni.createFrom().failure(new VertxException("Connection closed"));
     }
+  }
+
+  @Test
+  void aRefreshAsksTheDatabaseOnce() {
+    List<String> tokens =
+        IntStream.range(0, 20).mapToObj(i -> loggedIn(users.analyst()).refresh()).toList();
+    AtomicInteger asked = TestPools.counting(pool);
+    tokens.forEach(Http::refreshed);
+    assertEquals(20, asked.get());
   }
 
   @Test

@@ -1,0 +1,18 @@
+package io.seedgate.auth.lockout;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A login that may be tried.
+ *
+ * @param bucket where its failure is counted: the device's where it is known, else the one that all
+ *     strangers share
+ * @param device by which it is known after a success
+ */
+public record LoginAttempt(UUID bucket, UUID device) {
+  /** What was typed as e-mail address, so that it is the same for the same account. */
+  static String account(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,224 @@
+package io.seedgate.auth.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.seedgate.auth.TestPools;
+import io.seedgate.auth.TestUsers;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each test comes from addresses of its own, since counts outlive it. */
+@QuarkusTest
+@TestProfile(RateLimitTest.LowLimits.class)
+class RateLimitTest {
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+  @Inject TestUsers users;
+  @Inject LimitRepository limits;
+  @Inject Pool pool;
+
+  /** Five an address and three an account, each within an hour. */
+  public static class LowLimits implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = new HashMap<>();
+      for (String what :
+          List.of("login", "sign-up", "refresh", "mail", "mail-token", "password-change")) {
+        settings.put("seedgate.auth.rate-limit." + what + "-per-address", "5/PT1H");
+        settings.put("seedgate.auth.rate-limit." + what + "-per-account", "3/PT1H");
+      }
+      return settings;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          login               | 401 | {"email": "%1$s", "password": "wrong horse"}
+          signup              | 202 | {"email": "%1$s", "password": "a long and quiet river", "full_name": "Ada"}
+          password/forgot     | 202 | {"email": "%1$s"}
+          email/verify/resend | 202 | {"email": "%1$s"}
+          password/reset      | 400 | {"token": "%2$s", "new_password": "a long and quiet river"}
+          email/verify        | 400 | {"token": "%2$s"}
+          refresh             | 401 | {"refresh_token": "%2$s"}
+          """)
+  void everyEndpointIsLimitedByAddressAndByAccount(String path, int served, String body) {
+    String address = address();
+    boolean perAccount = !path.equals("refresh"); // this is a token of no session
+    if (perAccount) {
+      String same = body(body);
+      for (int i = 0; i < 3; i++) {
+        post(path, same, address()).statusCode(served);
+      }
+      refused(post(path, same, address()), "account");
+    }
+    for (int i = 0; i < 5; i++) {
+      post(path, body(body), address)
+          .statusCode(served)
+          .header(
+              "RateLimit-Policy",
+              "\"address\";q=5;w=3600" + (perAccount ? ", \"account\";q=3;w=3600" : ""))
+          .header("RateLimit", matchesPattern("\"address\";r=" + (4 - i) + ";t=\\d+"));
+    }
+    refused(post(path, body(body), address), "address");
+    post(path, body(body), address()).statusCode(served);
+  }
+
+  @Test
+  void accountsThatDoNotExistAreLimitedLikeThoseThatDo() {
+    for (String email :
+        List.of(users.analyst().email(), "nobody-" + UUID.randomUUID() + "@a.example")) {
+      String body = "{\"email\": \"%s\", \"password\": \"wrong horse\"}".formatted(email);
+      for (int i = 0; i < 3; i++) {
+        post("login", body, address()).statusCode(401);
+      }
+      refused(post("login", body, address()), "account");
+      refused(post("login", body.replace("example", "EXAMPLE"), address()), "account");
+    }
+  }
+
+  @Test
+  void anIpv6NetworkIsOneAddress() {
+    String network = "2001:db8:0:" + Integer.toHexString(ADDRESSES.incrementAndGet());
+    for (int i = 0; i < 5; i++) {
+      post("email/verify", body("{\"token\": \"%2$s\"}"), network + "::" + i).statusCode(400);
+    }
+    refused(post("email/verify", body("{\"token\": \"%2$s\"}"), network + "::9:9"), "address");
+  }
+
+  @Test
+  void aRefusalIsRememberedWithoutTheDatabase() {
+    String address = address();
+    for (int i = 0; i < 5; i++) {
+      post("email/verify", body("{\"token\": \"%2$s\"}"), address).statusCode(400);
+    }
+    refused(post("email/verify", body("{\"token\": \"%2$s\"}"), address), "address");
+    AtomicInteger calls = TestPools.counting(pool);
+    for (int i = 0; i < 10; i++) {
+      refused(post("email/verify", body("{\"token\": \"%2$s\"}"), address), "address");
+    }
+    assertEquals(0, calls.get());
+  }
+
+  @Test
+  void whoCallsFromNoTrustedProxyIsKnownByConnectionAlone() {
+    // 127.0.0.1 is trusted in tests; what it was told by an address that isn't counts for nothing.
+    String address = address();
+    for (int i = 0; i < 5; i++) {
+      post("email/verify", body("{\"token\": \"%2$s\"}"), "192.0.2." + i + ", " + address)
+          .statusCode(400);
+    }
+    refused(
+        post("email/verify", body("{\"token\": \"%2$s\"}"), "192.0.2.9, " + address), "address");
+  }
+
+  @Test
+  void replicasShareAQuotaExactly() {
+    Charge charge = new Charge(UUID.randomUUID(), Duration.ofMinutes(1), Duration.ofMinutes(10));
+    List<Uni<Boolean>> calls =
+        IntStream.range(0, 50)
+            .mapToObj(
+                i ->
+                    limits
+                        .charge(List.of(charge))
+                        .map(outcomes -> outcomes.get(charge.key()).refused()))
+            .toList();
+    List<?> refused = Uni.join().all(calls).andFailFast().await().indefinitely();
+    assertEquals(10, refused.stream().filter(Boolean.FALSE::equals).count());
+  }
+
+  @Test
+  void aQuotaComesBackWithTime() {
+    Charge charge = new Charge(UUID.randomUUID(), Duration.ofMinutes(6), Duration.ofMinutes(12));
+    assertFalse(charged(charge).refused());
+    assertFalse(charged(charge).refused());
+    Charge.Outcome refused = charged(charge);
+    assertTrue(refused.refused());
+    assertEquals(12, Math.round(refused.untilFull().toSeconds() / 60.0));
+
+    users.sql(
+        "UPDATE rate_limits SET full_at = full_at - interval '6 minutes' WHERE key = $1",
+        charge.key());
+    assertFalse(charged(charge).refused());
+    assertTrue(charged(charge).refused());
+  }
+
+  @Test
+  void whatCountsNoMoreIsSwept() {
+    Charge old = new Charge(UUID.randomUUID(), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    Charge current = new Charge(UUID.randomUUID(), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    charged(old);
+    charged(current);
+    users.sql(
+        "UPDATE rate_limits SET full_at = now() - interval '1 second' WHERE key = $1", old.key());
+    limits.sweep().await().indefinitely();
+    assertEquals(
+        List.of(current.key()),
+        users
+            .sql("SELECT key FROM rate_limits WHERE key IN ($1, $2)", old.key(), current.key())
+            .stream()
+            .map(row -> row.getUUID("key"))
+            .toList());
+  }
+
+  private Charge.Outcome charged(Charge charge) {
+    return limits.charge(List.of(charge)).await().indefinitely().get(charge.key());
+  }
+
+  private static String address() {
+    int next = ADDRESSES.incrementAndGet();
+    return "198.18." + next / 250 + "." + (next % 250 + 1);
+  }
+
+  /** With an e-mail address and a token that nobody has used before. */
+  private static String body(String template) {
+    return template.formatted("ada-" + UUID.randomUUID() + "@people.example", UUID.randomUUID());
+  }
+
+  private static ValidatableResponse post(String path, String body, String address) {
+    return given()
+        .header("X-Forwarded-For", address)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/v1/auth/" + path)
+        .then();
+  }
+
+  private static void refused(ValidatableResponse answer, String by) {
+    answer
+        .statusCode(429)
+        .contentType("application/problem+json")
+        .body("code", equalTo("rate_limited"))
+        .body("action", equalTo("retry"))
+        .header("Retry-After", matchesPattern("[1-9]\\d*"))
+        .header("RateLimit-Policy", startsWith("\"address\";q=5;w=3600"))
+        .header("RateLimit", matchesPattern(".*\"" + by + "\";r=0;t=\\d+.*"))
+        .header("Set-Cookie", nullValue());
+  }
+}
