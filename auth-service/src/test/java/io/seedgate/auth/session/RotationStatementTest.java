@@ -14,6 +14,7 @@ import io.seedgate.auth.session.RotationDecision.Rotate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
@@ -143,17 +144,39 @@ class RotationStatementTest {
     assertTrue(hot >= all * 0.99, hot + " of " + all + " updates were HOT");
   }
 
-  /** Backends report their counters late, so each connection of the pool is told to do it now. */
-  private Row updates() {
-    Uni.join()
+  /** Else each refresh would have it parsed and planned anew, and take two round trips. */
+  @Test
+  void statementStaysPrepared() {
+    TestUser user = users.analyst();
+    UUID session = arrange(RotationCase.all().findFirst().orElseThrow(), user);
+    rotate(session, 5, new GracePolicy(Duration.ofSeconds(30), 100));
+
+    long kept =
+        onEachConnection(
+                "SELECT count(*) AS kept, pg_sleep(0.05) FROM pg_prepared_statements"
+                    + " WHERE statement LIKE 'WITH turned AS%'")
+            .stream()
+            .mapToLong(rows -> rows.iterator().next().getLong("kept"))
+            .sum();
+
+    assertTrue(kept > 0);
+  }
+
+  /** Long enough for the pool to use all that it has. */
+  private List<RowSet<Row>> onEachConnection(String statementThatSleeps) {
+    return Uni.join()
         .all(
-            Stream.generate(
-                    () -> pool.query("SELECT pg_stat_force_next_flush(), pg_sleep(0.05)").execute())
+            Stream.generate(() -> pool.query(statementThatSleeps).execute())
                 .limit(poolSize)
                 .toList())
         .andFailFast()
         .await()
         .indefinitely();
+  }
+
+  /** Backends report their counters late, so each one is told to do it now. */
+  private Row updates() {
+    onEachConnection("SELECT pg_stat_force_next_flush(), pg_sleep(0.05)");
     return users
         .sql(
             "SELECT n_tup_upd AS updates, n_tup_hot_upd AS hot FROM pg_stat_user_tables"
