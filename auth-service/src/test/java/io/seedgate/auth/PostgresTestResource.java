@@ -44,7 +44,16 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
    * @return the service's settings
    */
   public Map<String, String> start(String password) {
-    server = server();
+    return startOn(server(), password);
+  }
+
+  /**
+   * As {@link #start(String)}, on this server.
+   *
+   * @param on {@code postgresql://user:password@host:port/database}
+   */
+  public Map<String, String> startOn(URI on, String password) {
+    server = on;
     execute(
         "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(owner, password),
         "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(runtimeRole, password),
