@@ -16,7 +16,7 @@ import java.util.UUID;
 public record Grants(Authority by, Map<String, KnownRoles.Known> roles) {
   /** Why the global roles may not be given; empty if they may. */
   public Optional<GrantProblem> everywhere(Collection<String> names) {
-    if (!areKnown(names, Role.Scope.global)) {
+    if (!areKnown(names, Role.Scope.GLOBAL)) {
       return Optional.of(GrantProblem.UNKNOWN_ROLE);
     }
     boolean allowed =
@@ -26,7 +26,7 @@ public record Grants(Authority by, Map<String, KnownRoles.Known> roles) {
 
   /** Why the roles may not be given within the tenant; empty if they may. */
   public Optional<GrantProblem> in(UUID tenant, Collection<String> names) {
-    if (!areKnown(names, Role.Scope.tenant)) {
+    if (!areKnown(names, Role.Scope.TENANT)) {
       return Optional.of(GrantProblem.UNKNOWN_ROLE);
     }
     boolean allowed =

@@ -48,7 +48,7 @@ public class KnownRoles {
   private static Known known(Row row) {
     return new Known(
         row.getString("name"),
-        Role.Scope.valueOf(row.getString("scope")),
+        Role.Scope.of(row.getString("scope")),
         Set.of(row.getArrayOfStrings("permissions")));
   }
 }

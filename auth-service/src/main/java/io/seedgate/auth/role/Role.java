@@ -1,7 +1,9 @@
 package io.seedgate.auth.role;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * @param scope {@code global}: held everywhere; {@code tenant}: held within one membership
@@ -21,8 +23,19 @@ public record Role(
   /** Where a role is held. */
   public enum Scope {
     /** Everywhere. */
-    global,
+    @JsonProperty("global")
+    GLOBAL,
     /** Within one tenant. */
-    tenant
+    @JsonProperty("tenant")
+    TENANT;
+
+    static Scope of(String wire) {
+      return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+
+    /** As on the wire and in the database. */
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

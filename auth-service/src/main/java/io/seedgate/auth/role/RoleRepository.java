@@ -45,7 +45,7 @@ class RoleRepository {
   Uni<Void> create(NewRole wanted, UUID actor, Origin origin) {
     RoleEntity role = new RoleEntity();
     role.name = wanted.name();
-    role.scope = wanted.scope().name();
+    role.scope = wanted.scope().wire();
     role.description = wanted.description();
     role.permissions.addAll(wanted.permissions());
     role.updatedAt = OffsetDateTime.now(clock);
