@@ -2,6 +2,7 @@ package io.seedgate.auth;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -148,6 +149,32 @@ class OpenApiTest {
       }
     }
     return operations;
+  }
+
+  @Test
+  void problemsAreDescribedWithWhatTheyHaveBeyondTheStandard() throws IOException {
+    JsonNode schemas = document().at("/components/schemas");
+    for (String field : List.of("code", "action", "request_id", "violations")) {
+      String description = schemas.at("/HttpProblem/properties/" + field + "/description").asText();
+      assertFalse(description.isBlank(), field);
+    }
+    assertTrue(document().toString().contains("#/components/schemas/HttpProblem"));
+    assertFalse(schemas.has("HttpValidationProblem"), "another schema of problems");
+  }
+
+  /** JSON Schema has ECMAScript's, in which some of Java's mean something else or nothing. */
+  @Test
+  void patternsAreThoseOfEcmaScriptAndMeanTheWholeText() throws IOException {
+    List<String> patterns = document().findValuesAsText("pattern");
+    assertFalse(patterns.isEmpty());
+    // NotBlank's, which is looked for
+    patterns.removeIf("\\S"::equals);
+    for (String pattern : patterns) {
+      assertTrue(pattern.startsWith("^") && pattern.endsWith("$"), pattern);
+      assertFalse(pattern.matches(".*\\[[^\\]]*(&&|\\[).*"), pattern);
+      String outsideClasses = pattern.replaceAll("\\[(\\\\.|[^\\]\\\\])*]", "x");
+      assertFalse(outsideClasses.matches(".*([*+?}]\\+|\\\\[QEAzZGhRX]|\\(\\?[a-z>]).*"), pattern);
+    }
   }
 
   private static JsonNode document() throws IOException {

@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
 @NotNull
 @Size(max = 254)
 @jakarta.validation.constraints.Email
-@Pattern(regexp = "[\\x21-\\x7E&&[^\"(),:;<>@\\[\\]\\\\]]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")
+@Pattern(regexp = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Documented

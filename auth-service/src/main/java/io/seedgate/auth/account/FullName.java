@@ -9,16 +9,16 @@ import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A name to show: 1 to 200 characters, not blank, no control characters. */
+/**
+ * A name to show: 1 to 200 characters as PostgreSQL counts them, not blank, no control characters.
+ */
 @NotBlank
-@Size(max = 200)
-@Pattern(regexp = "\\P{Cc}*")
+@Pattern(regexp = "\\P{Cc}{1,200}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Documented

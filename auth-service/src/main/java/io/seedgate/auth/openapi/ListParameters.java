@@ -57,15 +57,18 @@ final class ListParameters {
     if (type == UUID.class) {
       one.format("uuid");
     }
-    return query(name, "Any of these values, separated by commas")
+    return query(name, "Any of these values: repeat the parameter for several")
         .style(Parameter.Style.FORM)
-        .explode(false)
+        .explode(true)
         .schema(schema(SchemaType.ARRAY).items(one));
   }
 
   private static SchemaType schemaType(Class<?> type) {
     if (type == Boolean.class) {
       return SchemaType.BOOLEAN;
+    }
+    if (type == BigDecimal.class) {
+      return SchemaType.NUMBER;
     }
     return Number.class.isAssignableFrom(type) ? SchemaType.INTEGER : SchemaType.STRING;
   }

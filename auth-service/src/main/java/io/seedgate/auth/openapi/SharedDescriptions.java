@@ -22,9 +22,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Runs while the application is built. */
@@ -34,10 +32,10 @@ public class SharedDescriptions implements OASFilter {
   private static final String SERVICE = "/api/v1/service/";
   private static final String DEVELOPMENT = "/api/v1/dev/";
   private static final String ADMINISTRATION = "Administration";
+  private static final String NOT_BLANK = "\\S";
   private static final String BEARER = "access_token";
   private static final String COOKIE = "access_cookie";
   private static final String BASIC = "service_credential";
-  private static final String PROBLEM = "application/problem+json";
 
   /** Asked by whoever has no access token yet. */
   private static final Set<String> OPEN =
@@ -66,7 +64,7 @@ public class SharedDescriptions implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     Components components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-    components.addSchema("Problem", problem());
+    ProblemSchema.addTo(components);
     components.addSecurityScheme(
         BEARER,
         OASFactory.createSecurityScheme()
@@ -101,6 +99,16 @@ public class SharedDescriptions implements OASFilter {
                     .forEach((method, operation) -> complete(path, method, operation)));
   }
 
+  /** A pattern of ours means the whole text; JSON Schema would look for it inside. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    String pattern = schema.getPattern();
+    if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
+      schema.setPattern("^(?:" + pattern + ")$");
+    }
+    return schema;
+  }
+
   private void complete(String path, HttpMethod method, Operation operation) {
     if (path.startsWith(SERVICE)) {
       secure(operation, BASIC);
@@ -132,7 +140,7 @@ public class SharedDescriptions implements OASFilter {
         .forEach(
             (status, response) -> {
               if (status.startsWith("4") || status.startsWith("5")) {
-                asProblem(response);
+                response.setContent(ProblemSchema.content());
               }
             });
   }
@@ -187,36 +195,5 @@ public class SharedDescriptions implements OASFilter {
           .getResponses()
           .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
     }
-  }
-
-  private static void asProblem(APIResponse response) {
-    if (response.getContent() == null) {
-      response.setContent(
-          OASFactory.createContent()
-              .addMediaType(
-                  PROBLEM,
-                  OASFactory.createMediaType()
-                      .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
-    }
-  }
-
-  private static Schema problem() {
-    return schema(SchemaType.OBJECT)
-        .description("RFC 9457")
-        .addProperty("status", schema(SchemaType.INTEGER))
-        .addProperty("title", schema(SchemaType.STRING))
-        .addProperty("detail", schema(SchemaType.STRING).description("For people; may change"))
-        .addProperty("instance", schema(SchemaType.STRING))
-        .addProperty("code", schema(SchemaType.STRING).description("For programs; never changes"))
-        .addProperty(
-            "action",
-            schema(SchemaType.STRING)
-                .description("What a client does about its session: retry, login or revoked"))
-        .addProperty(
-            "request_id", schema(SchemaType.STRING).description("Finds the request in the log"));
-  }
-
-  private static Schema schema(SchemaType type) {
-    return OASFactory.createSchema().addType(type);
   }
 }

@@ -17,19 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Bounds the body of a request: 1 MiB for the service API, whose requests hold every persona of a
- * tenant, 64 MiB for imports, which are streamed, 64 KiB elsewhere. A body is refused before it is
+ * Bounds the body of a request to what {@link LargestBody} says. A body is refused before it is
  * read if it announces its length, else as soon as that much has come. The framework's own limit
  * lies above and answers without a problem.
  */
 @Provider
 @ApplicationScoped
 public class BodyLimits implements ReaderInterceptor {
-  static final int BYTES = 64 * 1024;
-  static final int SERVICE_BYTES = 1024 * 1024;
-  static final int IMPORT_BYTES = 64 * 1024 * 1024;
-  private static final String IMPORTS = ":import";
-  private static final String SERVICE_PATHS = "/api/v1/service/";
   private static final int AFTER_REQUEST_ID = 900;
 
   @Context UriInfo uri;
@@ -40,24 +34,26 @@ public class BodyLimits implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    context.setInputStream(new Bounded(context.getInputStream(), limit(uri.getPath())));
-    return context.proceed();
+    Bounded body = new Bounded(context.getInputStream(), LargestBody.at(uri.getPath()));
+    context.setInputStream(body);
+    try {
+      return context.proceed();
+    } catch (IOException | RuntimeException e) {
+      // Whoever reads may have wrapped what the stream threw.
+      if (body.isExceeded()) {
+        throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
+      }
+      throw e;
+    }
   }
 
   private static void refuseAnnounced(RoutingContext context) {
     String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && Long.parseLong(announced) > limit(context.normalizedPath())) {
+    if (announced != null && Long.parseLong(announced) > LargestBody.at(context.normalizedPath())) {
       context.fail(413);
       return;
     }
     context.next();
-  }
-
-  private static int limit(String path) {
-    if (path.endsWith(IMPORTS)) {
-      return IMPORT_BYTES;
-    }
-    return path.startsWith(SERVICE_PATHS) ? SERVICE_BYTES : BYTES;
   }
 
   private static final class Bounded extends FilterInputStream {
@@ -83,11 +79,15 @@ public class BodyLimits implements ReaderInterceptor {
       return some;
     }
 
-    private void count(int bytes) {
+    private void count(int bytes) throws IOException {
       read += Math.max(bytes, 0);
-      if (read > limit) {
-        throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
+      if (isExceeded()) {
+        throw new IOException("more than " + limit + " bytes");
       }
+    }
+
+    boolean isExceeded() {
+      return read > limit;
     }
   }
 }

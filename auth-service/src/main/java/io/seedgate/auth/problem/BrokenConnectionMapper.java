@@ -7,7 +7,9 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 
-/** A connection that can't be made or breaks is one to the database: no request needs another. */
+/**
+ * A connection that can't be made or breaks is one to the database: other callers map their own.
+ */
 @Provider
 @Priority(Priorities.USER - 1)
 public final class BrokenConnectionMapper extends ExceptionMapperBase<IOException> {

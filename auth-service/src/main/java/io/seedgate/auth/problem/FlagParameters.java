@@ -28,7 +28,9 @@ class FlagParameters implements ParamConverterProvider, ParamConverter<Boolean> 
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new BadRequestException(new InvalidFlagException());
+      default ->
+          throw new BadRequestException(
+              new InvalidParameterException(ProblemCode.VALIDATION_FAILED));
     };
   }
 

@@ -10,8 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
 /**
- * A unique constraint that two callers ran into at once is a conflict with a code of its own, text
- * that can't be stored is the caller's; whatever else the database refuses is our fault.
+ * A unique constraint that two callers ran into at once is a conflict with a code of its own;
+ * whatever else the database refuses is our fault.
  */
 @Provider
 @Priority(Priorities.USER - 1)
@@ -29,9 +29,6 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
           "permissions_pkey", "permission_exists",
           "memberships_pkey", "membership_exists");
 
-  // character_not_in_repertoire: JSON text may hold U+0000, PostgreSQL's can't
-  private static final String UNSTORABLE_CHARACTER = "22021";
-
   @Override
   protected HttpProblem toProblem(PgException exception) {
     return toProblem(exception.getSqlState(), exception.getConstraint());
@@ -43,11 +40,6 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
   static HttpProblem toProblem(String sqlState, String constraint) {
     if (DatabaseFailure.isUnavailable(sqlState)) {
       return DatabaseFailure.problem("SQL state " + sqlState);
-    }
-    if (UNSTORABLE_CHARACTER.equals(sqlState)) {
-      return StableCodes.with(HttpProblem.builder(), ProblemCode.VALIDATION_FAILED)
-          .withTitle(Status.BAD_REQUEST.getReasonPhrase())
-          .build();
     }
     String code = constraint == null ? null : CODES.get(constraint);
     if (code == null) {

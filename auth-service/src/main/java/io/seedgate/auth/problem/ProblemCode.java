@@ -1,8 +1,11 @@
 package io.seedgate.auth.problem;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
 /** The codes that any endpoint may answer with; clients branch on them, so they never change. */
@@ -53,11 +56,22 @@ public enum ProblemCode {
    * {@code action} with {@code retry}, and {@code Retry-After}.
    */
   public HttpProblem retryAfter(int seconds) {
-    return StableCodes.with(HttpProblem.builder(), this)
-        .withTitle(Status.fromStatusCode(status).getReasonPhrase())
+    return StableCodes.problem(this)
         .withHeader(HttpHeaders.RETRY_AFTER, seconds)
         .with("action", "retry")
         .build();
+  }
+
+  /** What is wrong with a body: its form, or what it says. */
+  public static ProblemCode of(JsonProcessingException exception) {
+    if (exception instanceof UnrecognizedPropertyException) {
+      return UNKNOWN_FIELD;
+    }
+    // Inside a record the parser's complaint comes as the cause of one about the record.
+    boolean isMalformed =
+        !(exception instanceof JsonMappingException)
+            || exception.getCause() instanceof JsonParseException;
+    return isMalformed ? MALFORMED_JSON : VALIDATION_FAILED;
   }
 
   static ProblemCode ofStatus(int status) {

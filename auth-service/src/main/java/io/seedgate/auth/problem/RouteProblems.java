@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.UncheckedIOException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -53,23 +52,26 @@ class RouteProblems {
       // The rest of the body is not going to be read. HTTP/2 forbids the header (RFC 9113, 8.2.2).
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    context
-        .response()
-        .setStatusCode(code.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
-        .end(body(code));
+    answer(context, StableCodes.problem(code));
   }
 
-  private String body(ProblemCode code) {
-    var problem =
-        StableCodes.with(HttpProblem.builder(), code)
-            .withTitle(Status.fromStatusCode(code.status()).getReasonPhrase());
+  /** Adds the id of the request. */
+  void answer(RoutingContext context, HttpProblem.Builder problem) {
     Object requestId = MDC.get(RequestIds.MDC_KEY);
     if (requestId != null) {
       problem.with(RequestIds.MDC_KEY, requestId);
     }
+    HttpProblem told = problem.build();
+    context
+        .response()
+        .setStatusCode(told.getStatusCode())
+        .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+        .end(text(told));
+  }
+
+  private String text(HttpProblem problem) {
     try {
-      return json.writeValueAsString(problem.build());
+      return json.writeValueAsString(problem);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

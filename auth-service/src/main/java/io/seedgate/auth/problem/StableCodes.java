@@ -10,6 +10,9 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.CharConversionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +30,20 @@ class StableCodes implements ProblemPostProcessor {
   private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
-  private record InvalidField(String field, String in, String message) {}
+  private final AllowedMethods allowedMethods;
+
+  StableCodes(AllowedMethods allowedMethods) {
+    this.allowedMethods = allowedMethods;
+  }
+
+  record InvalidField(String field, String in, String message) {}
 
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
     var coded = coded(problem, context.cause);
+    if (problem.getStatusCode() == ProblemCode.METHOD_NOT_ALLOWED.status()) {
+      coded.withHeader(HttpHeaders.ALLOW, allowedMethods.at(context.path));
+    }
     Object requestId = MDC.get(RequestIds.MDC_KEY);
     if (requestId != null) {
       coded.with(RequestIds.MDC_KEY, requestId);
@@ -51,11 +63,12 @@ class StableCodes implements ProblemPostProcessor {
     if (json.isPresent() && problem.getStatusCode() < 500) {
       return json(builder, json.get());
     }
-    if (find(InvalidIdException.class, cause).isPresent()) {
-      return with(builder, ProblemCode.INVALID_ID);
+    Optional<InvalidParameterException> parameter = find(InvalidParameterException.class, cause);
+    if (parameter.isPresent()) {
+      return with(builder, parameter.get().code());
     }
-    if (find(InvalidFlagException.class, cause).isPresent()) {
-      return with(builder, ProblemCode.VALIDATION_FAILED);
+    if (find(CharConversionException.class, cause).isPresent()) {
+      return with(builder, ProblemCode.MALFORMED_JSON);
     }
     ProblemCode code = ProblemCode.ofStatus(problem.getStatusCode());
     if (code == ProblemCode.INTERNAL_ERROR) {
@@ -64,28 +77,33 @@ class StableCodes implements ProblemPostProcessor {
     return with(builder, code).withStatus(problem.getStatusCode());
   }
 
+  static HttpProblem.Builder problem(ProblemCode code) {
+    return with(HttpProblem.builder(), code)
+        .withTitle(Status.fromStatusCode(code.status()).getReasonPhrase());
+  }
+
   static HttpProblem.Builder with(HttpProblem.Builder builder, ProblemCode code) {
     return builder.withStatus(code.status()).withDetail(code.detail()).with("code", code.wire());
   }
 
   private static HttpProblem.Builder json(
       HttpProblem.Builder builder, JsonProcessingException exception) {
+    var problem = with(builder, ProblemCode.of(exception));
     if (exception instanceof UnrecognizedPropertyException unknown) {
-      return with(builder, ProblemCode.UNKNOWN_FIELD).with("field", path(unknown));
+      return problem.with("field", path(unknown));
     }
-    if (exception instanceof MismatchedInputException mismatched
-        && !mismatched.getPath().isEmpty()) {
-      return with(builder, ProblemCode.VALIDATION_FAILED)
-          .with(
-              "violations",
-              List.of(new InvalidField(path(mismatched), "body", "has the wrong type")));
-    }
-    // A mapping exception without a path: the document as a whole is of another shape.
-    return with(
-        builder,
-        exception instanceof JsonMappingException
-            ? ProblemCode.VALIDATION_FAILED
-            : ProblemCode.MALFORMED_JSON);
+    // Without a path: the document as a whole is of another shape.
+    return exception instanceof MismatchedInputException mismatched
+            && !mismatched.getPath().isEmpty()
+        ? problem.with(
+            "violations", List.of(new InvalidField(path(mismatched), "body", message(mismatched))))
+        : problem;
+  }
+
+  private static String message(MismatchedInputException mismatched) {
+    return mismatched instanceof UnstorableTextException
+        ? StorableText.REFUSAL
+        : "has the wrong type";
   }
 
   private static String path(JsonMappingException exception) {

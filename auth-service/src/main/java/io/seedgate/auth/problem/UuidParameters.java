@@ -35,7 +35,7 @@ class UuidParameters implements ParamConverterProvider, ParamConverter<UUID> {
     } catch (IllegalArgumentException malformed) {
       // answered below, like a wrong length
     }
-    throw new BadRequestException(new InvalidIdException());
+    throw new BadRequestException(new InvalidParameterException(ProblemCode.INVALID_ID));
   }
 
   @Override

@@ -4,12 +4,17 @@
  *
  * <p>An exception's way: a mapper of quarkus-resteasy-problem (or {@link
  * io.seedgate.auth.problem.PgExceptionMapper}, {@link
- * io.seedgate.auth.problem.MismatchedInputMapper}, and for a database that can't be reached {@link
+ * io.seedgate.auth.problem.MismatchedInputMapper}, {@link
+ * io.seedgate.auth.problem.UnreadableBodyMapper}, and for a database that can't be reached {@link
  * io.seedgate.auth.problem.BrokenConnectionMapper} and {@link
  * io.seedgate.auth.problem.LostConnectionMapper}) makes a problem of it; {@link
  * io.seedgate.auth.problem.StableCodes} gives it its code and takes out what isn't meant for the
  * caller. What fails before a resource is found, in Vert.x, ends in {@link
  * io.seedgate.auth.problem.RouteProblems}.
+ *
+ * <p>What no text can hold is refused in one place each for bodies, {@link
+ * io.seedgate.auth.problem.TextDeserializer}, and for addresses, {@link
+ * io.seedgate.auth.problem.Addresses}.
  *
  * <p>Owns the codes that any endpoint may answer with, and the limits of a request's body. A
  * feature's own codes are an enum in that feature.

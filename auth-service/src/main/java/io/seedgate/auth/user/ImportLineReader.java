@@ -1,9 +1,7 @@
 package io.seedgate.auth.user;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.seedgate.auth.password.PasswordHashes;
 import io.seedgate.auth.problem.ProblemCode;
 import io.seedgate.auth.role.GrantProblem;
@@ -51,7 +49,7 @@ class ImportLineReader {
     try {
       user = json.readValue(line.text(), ImportedUser.class);
     } catch (JsonProcessingException unreadable) {
-      ProblemCode code = code(unreadable);
+      ProblemCode code = ProblemCode.of(unreadable);
       return refused(ImportReport.refused(line.number(), code.wire(), code.detail()));
     }
     if (user == null) {
@@ -82,15 +80,6 @@ class ImportLineReader {
 
   private static Read refused(ImportReport report) {
     return new Read.Refused(report.line(), report);
-  }
-
-  private static ProblemCode code(JsonProcessingException unreadable) {
-    if (unreadable instanceof UnrecognizedPropertyException) {
-      return ProblemCode.UNKNOWN_FIELD;
-    }
-    return unreadable instanceof JsonMappingException
-        ? ProblemCode.VALIDATION_FAILED
-        : ProblemCode.MALFORMED_JSON;
   }
 
   private Optional<String> violation(ImportedUser user) {

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seedgate.auth.PackagedService;
 import io.seedgate.auth.PostgresTestResource;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged service as a process of its own, with settings from the environment alone. */
 class PackagedServiceIT {
@@ -46,16 +52,28 @@ class PackagedServiceIT {
     assertRefused(environment, "is the demo password, which everyone knows; choose another one.");
   }
 
-  @Test
-  void demoLetsItsAdministratorIn() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "demo, platform.admin@seedgate.example, seedgate-demo-2026",
+    "prod, admin@company.example, a-password-of-our-own"
+  })
+  void packagedServiceLetsItsAdministratorInAndAdminister(
+      String profile, String email, String password) throws Exception {
     var postgres = new PostgresTestResource();
     try {
       // the database roles of the test server have passwords that a packaged service refuses
       Map<String, String> settings = new HashMap<>(postgres.start("fit-for-a-packaged-service"));
-      settings.put("quarkus.profile", "demo");
+      settings.put("quarkus.profile", profile);
+      settings.put("seedgate.auth.bootstrap-admin.email", email);
+      settings.put("seedgate.auth.bootstrap-admin.password", password);
       try (var service = new PackagedService(directory, settings)) {
         service.start();
-        assertEquals(200, login(service));
+        var roles =
+            HttpRequest.newBuilder(service.uri("/api/v1/roles"))
+                .header("Authorization", "Bearer " + login(service, email, password))
+                .build();
+        assertEquals(200, answer(roles).statusCode());
+        assertTrue(rawAnswer(service, "/?%").contains("application/problem+json"));
       }
       assertFalse(output().contains("fit-for-a-packaged-service"), output());
     } finally {
@@ -78,16 +96,29 @@ class PackagedServiceIT {
     return PackagedService.output(directory);
   }
 
-  private static int login(PackagedService service) throws Exception {
+  private static String login(PackagedService service, String email, String password)
+      throws Exception {
     var request =
         HttpRequest.newBuilder(service.uri("/api/v1/auth/login"))
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
-                    """
-                    {"email": "platform.admin@seedgate.example", "password": "seedgate-demo-2026"}
-                    """))
+                    "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password)))
             .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+    HttpResponse<String> answer = answer(request);
+    assertEquals(200, answer.statusCode(), answer.body());
+    return new ObjectMapper().readTree(answer.body()).get("access_token").asText();
+  }
+
+  private static HttpResponse<String> answer(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  private static String rawAnswer(PackagedService service, String target) throws IOException {
+    try (var socket = new Socket("localhost", service.uri("/").getPort())) {
+      String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.formatted(target).getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

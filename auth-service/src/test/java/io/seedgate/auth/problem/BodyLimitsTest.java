@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
@@ -39,17 +40,17 @@ class BodyLimitsTest {
         Arguments.of(version, "POST", SIGN_UP, 2, true, 400),
         Arguments.of(version, "POST", SIGN_UP, 2, false, 400),
         // within the limit, and refused for what they say
-        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES, true, 400),
-        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES, false, 400),
-        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES, true, 400),
-        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES, false, 400),
-        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES + 1, true, 413),
-        Arguments.of(version, "POST", SIGN_UP, BodyLimits.BYTES + 1, false, 413),
-        Arguments.of(version, "POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, true, 413),
-        Arguments.of(version, "POST", SIGN_UP, 4 * BodyLimits.SERVICE_BYTES, false, 413),
-        Arguments.of(version, "POST", "/nowhere", BodyLimits.BYTES + 1, true, 413),
-        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, true, 413),
-        Arguments.of(version, "PUT", PROVISION, BodyLimits.SERVICE_BYTES + 1, false, 413));
+        Arguments.of(version, "POST", SIGN_UP, LargestBody.BYTES, true, 400),
+        Arguments.of(version, "POST", SIGN_UP, LargestBody.BYTES, false, 400),
+        Arguments.of(version, "PUT", PROVISION, LargestBody.SERVICE_BYTES, true, 400),
+        Arguments.of(version, "PUT", PROVISION, LargestBody.SERVICE_BYTES, false, 400),
+        Arguments.of(version, "POST", SIGN_UP, LargestBody.BYTES + 1, true, 413),
+        Arguments.of(version, "POST", SIGN_UP, LargestBody.BYTES + 1, false, 413),
+        Arguments.of(version, "POST", SIGN_UP, 4 * LargestBody.SERVICE_BYTES, true, 413),
+        Arguments.of(version, "POST", SIGN_UP, 4 * LargestBody.SERVICE_BYTES, false, 413),
+        Arguments.of(version, "POST", "/nowhere", LargestBody.BYTES + 1, true, 413),
+        Arguments.of(version, "PUT", PROVISION, LargestBody.SERVICE_BYTES + 1, true, 413),
+        Arguments.of(version, "PUT", PROVISION, LargestBody.SERVICE_BYTES + 1, false, 413));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}: {3} bytes, length announced: {4}: {5}")
@@ -78,6 +79,24 @@ class BodyLimitsTest {
     assertEquals(
         status == 413 ? "payload_too_large" : "validation_failed", problem.get("code").asText());
     assertTrue(response.headers().firstValue("X-Request-Id").isPresent());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneLongStringOverTheLimitIsRefusedToo(HttpClient.Version version) throws Exception {
+    byte[] body =
+        ("{\"email\":\"" + "x".repeat(LargestBody.BYTES)).getBytes(StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve(SIGN_UP))
+            .version(version)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertEquals(413, response.statusCode(), response.body());
+    assertEquals(
+        "payload_too_large", new ObjectMapper().readTree(response.body()).get("code").asText());
   }
 
   private static BodyPublisher publisher(int bytes, boolean lengthAnnounced) {

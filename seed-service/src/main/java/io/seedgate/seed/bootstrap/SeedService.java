@@ -17,6 +17,8 @@ public final class SeedService {
 
   /** Ends with exit code 1 and one sentence on the error output when a setting is not fit. */
   public static void main(String... arguments) {
+    // The framework's own look at addresses answers without a problem; package problem has its own.
+    System.setProperty("vertx.disableURIValidation", "true");
     if (isPackaged()) {
       Config config = ConfigProvider.getConfig();
       new SecretsCheck(name -> config.getOptionalValue(name, String.class))

@@ -20,20 +20,14 @@ import io.seedgate.seed.therapy.TherapeuticNoteResource;
 import io.seedgate.seed.therapy.TherapySessionResource;
 import io.seedgate.seed.wave.MigrationWaveResource;
 import io.seedgate.seed.wave.WaveAssignmentResource;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -42,6 +36,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class SharedDescriptions implements OASFilter {
 
   private static final String BASE = "/api/v1/";
+  private static final String NOT_BLANK = "\\S";
   private static final String BEARER = "access_token";
 
   private static final Map<String, Listing<?>> LISTINGS =
@@ -70,7 +65,7 @@ public class SharedDescriptions implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     Components components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-    components.addSchema("Problem", problem());
+    ProblemSchema.addTo(components);
     components.addSecurityScheme(
         BEARER,
         OASFactory.createSecurityScheme()
@@ -92,10 +87,20 @@ public class SharedDescriptions implements OASFilter {
             });
   }
 
+  /** A pattern of ours means the whole text; JSON Schema would look for it inside. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    String pattern = schema.getPattern();
+    if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
+      schema.setPattern("^(?:" + pattern + ")$");
+    }
+    return schema;
+  }
+
   private void complete(String name, String path, Operation operation) {
     Listing<?> listing = LISTINGS.get(path);
     if (listing != null && name.startsWith("GET")) {
-      parameters(listing).forEach(operation::addParameter);
+      ListParameters.of(listing).forEach(operation::addParameter);
     }
     if (operation.getRequestBody() != null) {
       examples.addTo(name, operation.getRequestBody().getContent());
@@ -114,98 +119,13 @@ public class SharedDescriptions implements OASFilter {
     refusal(operation, "503", "The keys of auth-service or the database can't be had; try again");
   }
 
-  private static List<Parameter> parameters(Listing<?> listing) {
-    List<Parameter> parameters = new ArrayList<>();
-    parameters.add(
-        query("limit", "Rows a page")
-            .schema(
-                schema(SchemaType.INTEGER)
-                    .minimum(BigDecimal.ONE)
-                    .maximum(BigDecimal.valueOf(500))
-                    .defaultValue(50)));
-    parameters.add(
-        query("cursor", "next_cursor of the page before, with the same sort and filters")
-            .schema(schema(SchemaType.STRING)));
-    List<Object> sorts =
-        listing.sorts().stream()
-            .flatMap(sort -> Stream.of(sort, "-" + sort))
-            .map(Object.class::cast)
-            .toList();
-    parameters.add(
-        query("sort", "Column to sort by, descending with a minus; rows without a value come last")
-            .schema(
-                schema(SchemaType.STRING).enumeration(sorts).defaultValue(listing.defaultSort())));
-    parameters.add(
-        query("total", "Whether to count all rows that match")
-            .schema(schema(SchemaType.BOOLEAN).defaultValue(false)));
-    parameters.add(
-        query("q", "Text that " + listing.searched() + " contains, whatever its case")
-            .schema(schema(SchemaType.STRING)));
-    listing
-        .filters()
-        .forEach((name, labels) -> parameters.add(filter(name, labels, listing.filterType(name))));
-    return parameters;
-  }
-
-  private static Parameter filter(String name, List<String> labels, Class<?> type) {
-    Schema one = schema(schemaType(type));
-    if (!labels.isEmpty()) {
-      one.enumeration(List.copyOf(labels));
-    }
-    if (type == java.util.UUID.class) {
-      one.format("uuid");
-    }
-    return query(name, "Any of these values: repeat the parameter for several")
-        .style(Parameter.Style.FORM)
-        .explode(true)
-        .schema(schema(SchemaType.ARRAY).items(one));
-  }
-
-  private static SchemaType schemaType(Class<?> type) {
-    if (type == Boolean.class) {
-      return SchemaType.BOOLEAN;
-    }
-    if (type == BigDecimal.class) {
-      return SchemaType.NUMBER;
-    }
-    return Number.class.isAssignableFrom(type) ? SchemaType.INTEGER : SchemaType.STRING;
-  }
-
   private static void refusal(Operation operation, String status, String description) {
     APIResponse response =
-        OASFactory.createAPIResponse()
-            .description(description)
-            .content(
-                OASFactory.createContent()
-                    .addMediaType(
-                        "application/problem+json",
-                        OASFactory.createMediaType()
-                            .schema(
-                                OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+        OASFactory.createAPIResponse().description(description).content(ProblemSchema.content());
     APIResponse described = operation.getResponses().getAPIResponse(status);
     if (described != null) {
       response.setDescription(described.getDescription());
     }
     operation.getResponses().addAPIResponse(status, response);
-  }
-
-  private static Schema problem() {
-    return schema(SchemaType.OBJECT)
-        .description("RFC 9457")
-        .addProperty("status", schema(SchemaType.INTEGER))
-        .addProperty("title", schema(SchemaType.STRING))
-        .addProperty("detail", schema(SchemaType.STRING).description("For people; may change"))
-        .addProperty("instance", schema(SchemaType.STRING))
-        .addProperty("code", schema(SchemaType.STRING).description("For programs; never changes"))
-        .addProperty(
-            "request_id", schema(SchemaType.STRING).description("Finds the request in the log"));
-  }
-
-  private static Parameter query(String name, String description) {
-    return OASFactory.createParameter().name(name).in(In.QUERY).description(description);
-  }
-
-  private static Schema schema(SchemaType type) {
-    return OASFactory.createSchema().addType(type);
   }
 }

@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -15,14 +17,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses a body of more than 1 MiB: before it is read if it announces its length, else as soon as
- * that much has come. The framework's own limit lies above and answers without a problem.
+ * Bounds the body of a request to what {@link LargestBody} says. A body is refused before it is
+ * read if it announces its length, else as soon as that much has come. The framework's own limit
+ * lies above and answers without a problem.
  */
 @Provider
 @ApplicationScoped
 public class BodyLimits implements ReaderInterceptor {
-  static final int BYTES = 1024 * 1024;
   private static final int AFTER_REQUEST_ID = 900;
+
+  @Context UriInfo uri;
 
   void register(@Observes Filters filters) {
     filters.register(BodyLimits::refuseAnnounced, AFTER_REQUEST_ID);
@@ -30,13 +34,22 @@ public class BodyLimits implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    context.setInputStream(new Bounded(context.getInputStream()));
-    return context.proceed();
+    Bounded body = new Bounded(context.getInputStream(), LargestBody.at(uri.getPath()));
+    context.setInputStream(body);
+    try {
+      return context.proceed();
+    } catch (IOException | RuntimeException e) {
+      // Whoever reads may have wrapped what the stream threw.
+      if (body.isExceeded()) {
+        throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
+      }
+      throw e;
+    }
   }
 
   private static void refuseAnnounced(RoutingContext context) {
     String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && Long.parseLong(announced) > BYTES) {
+    if (announced != null && Long.parseLong(announced) > LargestBody.at(context.normalizedPath())) {
       context.fail(413);
       return;
     }
@@ -44,10 +57,12 @@ public class BodyLimits implements ReaderInterceptor {
   }
 
   private static final class Bounded extends FilterInputStream {
+    private final int limit;
     private long read;
 
-    Bounded(InputStream body) {
+    Bounded(InputStream body, int limit) {
       super(body);
+      this.limit = limit;
     }
 
     @Override
@@ -64,11 +79,15 @@ public class BodyLimits implements ReaderInterceptor {
       return some;
     }
 
-    private void count(int bytes) {
+    private void count(int bytes) throws IOException {
       read += Math.max(bytes, 0);
-      if (read > BYTES) {
-        throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
+      if (isExceeded()) {
+        throw new IOException("more than " + limit + " bytes");
       }
+    }
+
+    boolean isExceeded() {
+      return read > limit;
     }
   }
 }

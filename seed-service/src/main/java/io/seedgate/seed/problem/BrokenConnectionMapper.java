@@ -8,8 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 
 /**
- * A connection that can't be made or breaks is one to the database: what calls auth-service tells
- * its failures apart itself.
+ * A connection that can't be made or breaks is one to the database: other callers map their own.
  */
 @Provider
 @Priority(Priorities.USER - 1)

@@ -6,7 +6,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells a database that can't be reached from one that refuses a statement, which is a fault of
- * ours. The first is worth a retry.
+ * ours. The first is worth a retry; whether the statement was committed before the connection broke
+ * need not be known, since what may be lost may be repeated.
  */
 final class DatabaseFailure {
   private static final Logger LOG = Logger.getLogger(DatabaseFailure.class);

@@ -1,8 +1,11 @@
 package io.seedgate.seed.problem;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
 /** The codes that any endpoint may answer with; clients branch on them, so they never change. */
@@ -49,12 +52,23 @@ public enum ProblemCode {
    * Returns the problem of a request that may be made again after so many seconds: it has the field
    * {@code action} with {@code retry}, and {@code Retry-After}.
    */
-  HttpProblem retryAfter(int seconds) {
-    return StableCodes.with(HttpProblem.builder(), this)
-        .withTitle(Status.fromStatusCode(status).getReasonPhrase())
+  public HttpProblem retryAfter(int seconds) {
+    return StableCodes.problem(this)
         .withHeader(HttpHeaders.RETRY_AFTER, seconds)
         .with("action", "retry")
         .build();
+  }
+
+  /** What is wrong with a body: its form, or what it says. */
+  public static ProblemCode of(JsonProcessingException exception) {
+    if (exception instanceof UnrecognizedPropertyException) {
+      return UNKNOWN_FIELD;
+    }
+    // Inside a record the parser's complaint comes as the cause of one about the record.
+    boolean isMalformed =
+        !(exception instanceof JsonMappingException)
+            || exception.getCause() instanceof JsonParseException;
+    return isMalformed ? MALFORMED_JSON : VALIDATION_FAILED;
   }
 
   static ProblemCode ofStatus(int status) {

@@ -14,9 +14,12 @@ import org.jboss.logging.MDC;
  * in each line of the log.
  */
 @ApplicationScoped
-class RequestIds {
+public class RequestIds {
   static final String HEADER = "X-Request-Id";
-  static final String MDC_KEY = "request_id";
+
+  /** The name of the id in the logging context and in a problem. */
+  public static final String MDC_KEY = "request_id";
+
   private static final int BEFORE_ALL = 1_000;
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -9,6 +9,7 @@ import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +70,7 @@ class PackagedServiceIT {
         assertEquals(200, assets.statusCode(), assets.body());
         assertEquals("{\"items\":[],\"next_cursor\":null}", assets.body());
         assertEquals(401, get(process, port, "garbage").statusCode());
+        assertTrue(rawAnswer(port, "/?%").contains("application/problem+json"));
       } finally {
         process.destroy();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
@@ -129,6 +131,14 @@ class PackagedServiceIT {
       }
     }
     throw new AssertionError("seed-service doesn't answer");
+  }
+
+  private static String rawAnswer(int port, String target) throws IOException {
+    try (var socket = new Socket("localhost", port)) {
+      String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.formatted(target).getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static int freePort() throws IOException {

@@ -23,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,13 +95,32 @@ class ErrorPipelineTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"HTTP_1_1", "HTTP_2"})
-  void bodyOfUnknownLengthIsCutOffAtTheLimit(HttpClient.Version version) throws Exception {
-    byte[] chunk = new byte[64 * 1024];
-    Arrays.fill(chunk, (byte) ' ');
-    var chunks = Collections.nCopies(17, chunk);
-    HttpResponse<String> answer = send(version, HttpRequest.BodyPublishers.ofByteArrays(chunks));
+  @ParameterizedTest(name = "{0}, {1} bytes of {2}, length announced: {3}")
+  @CsvSource({
+    "HTTP_1_1, 1048577, ' ', true",
+    "HTTP_1_1, 1048577, ' ', false",
+    "HTTP_1_1, 1048577, x, false",
+    "HTTP_1_1, 8388608, ' ', true",
+    "HTTP_1_1, 8388608, x, false",
+    "HTTP_2, 1048577, ' ', true",
+    "HTTP_2, 1048577, ' ', false",
+    "HTTP_2, 1048577, x, false",
+    "HTTP_2, 8388608, ' ', true",
+    "HTTP_2, 8388608, x, false"
+  })
+  void bodyOverTheLimitIsRefused(
+      HttpClient.Version version, int size, char filling, boolean lengthAnnounced)
+      throws Exception {
+    byte[] body = new byte[size];
+    Arrays.fill(body, (byte) filling);
+    byte[] start = "{\"full_name\": \"".getBytes(UTF_8);
+    System.arraycopy(start, 0, body, 0, filling == 'x' ? start.length : 1);
+    HttpResponse<String> answer =
+        send(
+            version,
+            lengthAnnounced
+                ? HttpRequest.BodyPublishers.ofByteArray(body)
+                : HttpRequest.BodyPublishers.ofByteArrays(List.of(body)));
     assertEquals(413, answer.statusCode());
     assertEquals(
         "application/problem+json", answer.headers().firstValue("Content-Type").orElse(""));
