@@ -2,14 +2,14 @@ package io.seedgate.auth.list;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a caller asks of a list, checked against what the list allows.
@@ -20,7 +20,6 @@ import java.util.UUID;
  * @param search what the searched column must contain; null for anything
  * @param cursor where to go on; null at the beginning
  * @param total whether to count as well
- * @param reach the tenant whose rows the caller may see; null for every row
  * @param belongsTo what binds a cursor to this list of this reach in this order
  */
 record ListRequest(
@@ -31,7 +30,6 @@ record ListRequest(
     String search,
     Cursor cursor,
     boolean total,
-    UUID reach,
     String belongsTo) {
 
   static final int DEFAULT_LIMIT = 50;
@@ -41,7 +39,13 @@ record ListRequest(
   private static final int MAX_NUMBER_LENGTH = 30;
   private static final Set<String> ONCE = Set.of("limit", "sort", "cursor", "total", "q");
 
-  static ListRequest of(Listing<?> listing, UUID reach, MultivaluedMap<String, String> parameters) {
+  /**
+   * Throws a problem with a code of {@link ListProblem} if the listing doesn't allow it.
+   *
+   * @param rows names the rows that the list is of; a cursor of others isn't taken
+   */
+  static ListRequest of(
+      Listing<?> listing, String rows, MultivaluedMap<String, String> parameters) {
     SortedMap<String, List<String>> filters = new TreeMap<>();
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
@@ -59,8 +63,7 @@ record ListRequest(
     String sort = once(parameters, "sort", ListProblem.INVALID_SORT, listing.defaultSort());
     boolean descending = sort.startsWith("-");
     String search = search(once(parameters, "q", ListProblem.INVALID_FILTER, null));
-    String belongsTo =
-        String.join("\n", "" + reach, listing.source(), sort, "" + search, "" + filters);
+    String belongsTo = String.join("\n", rows, sort, "" + search, unambiguous(filters));
     return new ListRequest(
         limit(once(parameters, "limit", ListProblem.INVALID_LIMIT, "" + DEFAULT_LIMIT)),
         sort(listing, descending ? sort.substring(1) : sort),
@@ -69,7 +72,6 @@ record ListRequest(
         search,
         cursor(once(parameters, "cursor", ListProblem.INVALID_CURSOR, null), belongsTo),
         total(once(parameters, "total", ListProblem.INVALID_FILTER, "false")),
-        reach,
         belongsTo);
   }
 
@@ -130,22 +132,19 @@ record ListRequest(
     return text;
   }
 
+  /** What was sent, as it was sent: a value may hold commas, so that several are repeated. */
   private static List<String> values(Field filter, List<String> parameters) {
-    List<String> values = new ArrayList<>();
-    for (String parameter : parameters) {
-      values.addAll(Arrays.asList(parameter.split(",", -1)));
-    }
-    if (values.size() > MAX_VALUES) {
+    if (parameters.size() > MAX_VALUES) {
       throw ListProblem.INVALID_FILTER.because(
           "%s takes up to %d values.".formatted(filter.name(), MAX_VALUES));
     }
-    for (String value : values) {
+    for (String value : parameters) {
       if (!accepts(filter, value)) {
         throw ListProblem.INVALID_FILTER.because(
             "%s takes %s.".formatted(filter.name(), expected(filter)));
       }
     }
-    return values.stream().distinct().sorted().toList();
+    return parameters.stream().distinct().sorted().toList();
   }
 
   private static boolean accepts(Field filter, String value) {
@@ -184,8 +183,15 @@ record ListRequest(
         : "text of up to %d characters".formatted(MAX_VALUE_LENGTH);
   }
 
-  /** PostgreSQL's text can't hold a NUL. */
   private static boolean isText(String value) {
-    return value.length() <= MAX_VALUE_LENGTH && value.indexOf(0) < 0;
+    return value.codePointCount(0, value.length()) <= MAX_VALUE_LENGTH;
+  }
+
+  /** Each value with its length before it: commas and brackets may be part of one. */
+  private static String unambiguous(SortedMap<String, List<String>> filters) {
+    return filters.entrySet().stream()
+        .flatMap(filter -> Stream.concat(Stream.of(filter.getKey()), filter.getValue().stream()))
+        .map(text -> text.length() + ":" + text)
+        .collect(Collectors.joining());
   }
 }

@@ -16,9 +16,9 @@ record ListStatement(String sql, Tuple values) {
   static final String SORT_VALUE = "listed_sort_value";
 
   /** One row more than the page holds, to see whether another page follows. */
-  static ListStatement page(Listing<?> listing, ListRequest request) {
+  static ListStatement page(Listing<?> listing, ListRequest request, UUID reach) {
     var parameters = new Parameters();
-    List<String> conditions = conditions(listing, request, parameters);
+    List<String> conditions = conditions(listing, request, reach, parameters);
     if (request.cursor() != null) {
       conditions.add(after(listing, request, parameters));
     }
@@ -42,9 +42,9 @@ record ListStatement(String sql, Tuple values) {
   }
 
   /** How many rows the filters let through. */
-  static ListStatement total(Listing<?> listing, ListRequest request) {
+  static ListStatement total(Listing<?> listing, ListRequest request, UUID reach) {
     var parameters = new Parameters();
-    List<String> conditions = conditions(listing, request, parameters);
+    List<String> conditions = conditions(listing, request, reach, parameters);
     return new ListStatement(
         "SELECT count(*) FROM %s AS listed%s".formatted(listing.source(), where(conditions)),
         parameters.tuple());
@@ -65,9 +65,9 @@ record ListStatement(String sql, Tuple values) {
   }
 
   private static List<String> conditions(
-      Listing<?> listing, ListRequest request, Parameters parameters) {
+      Listing<?> listing, ListRequest request, UUID reach, Parameters parameters) {
     List<String> conditions = new ArrayList<>();
-    addReach(listing, request.reach(), conditions, parameters);
+    addReach(listing, reach, conditions, parameters);
     for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
       Field field = listing.filter(filter.getKey());
       conditions.add(

@@ -32,15 +32,16 @@ public class Lists {
    * @param reach the tenant whose rows are seen; null for every row
    */
   public <T extends Record> Uni<Page<T>> page(Listing<T> listing, UriInfo uri, UUID reach) {
-    ListRequest request = ListRequest.of(listing, reach, uri.getQueryParameters());
-    ListStatement statement = ListStatement.page(listing, request);
+    ListRequest request =
+        ListRequest.of(listing, reach + "\n" + listing.source(), uri.getQueryParameters());
+    ListStatement statement = ListStatement.page(listing, request, reach);
     return pool.preparedQuery(statement.sql())
         .execute(statement.values())
         .chain(
             found -> {
               List<Row> rows = new ArrayList<>();
               found.forEach(rows::add);
-              return total(listing, request)
+              return total(listing, request, reach)
                   .map(total -> page(listing, request, rows, total.orElse(null)));
             })
         .onFailure(failure -> isForgedCursor(request, failure))
@@ -75,11 +76,11 @@ public class Lists {
     return new Cursor(last.getString(ListStatement.SORT_VALUE), key).encode(request.belongsTo());
   }
 
-  private Uni<Optional<Long>> total(Listing<?> listing, ListRequest request) {
+  private Uni<Optional<Long>> total(Listing<?> listing, ListRequest request, UUID reach) {
     if (!request.total()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    ListStatement statement = ListStatement.total(listing, request);
+    ListStatement statement = ListStatement.total(listing, request, reach);
     return pool.preparedQuery(statement.sql())
         .execute(statement.values())
         .map(rows -> Optional.of(rows.iterator().next().getLong(0)));

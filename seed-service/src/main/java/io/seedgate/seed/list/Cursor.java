@@ -8,18 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The last row of a page, from which the next one goes on.
  *
- * <p>On the wire base64url of: version, checksum, id, whether there is a sort value, that value's
- * text. The checksum covers the rest and what the cursor belongs to (tenant, list, sort, filters).
- * It is no signature: whoever makes up a cursor only chooses where their own list goes on.
+ * <p>On the wire base64url of: version, checksum, length of the key, key, whether there is a sort
+ * value, that value's text. The checksum covers the rest and what the cursor belongs to (reach,
+ * list, sort, filters). It is no signature: whoever makes up a cursor only chooses where their own
+ * list goes on.
  *
  * @param value of the column sorted by, as PostgreSQL writes it; null if the column is
+ * @param key of the row, by which rows of one value are told apart
  */
-record Cursor(String value, UUID id) {
+record Cursor(String value, String key) {
 
   private static final byte VERSION = 1;
   private static final int CHECKSUM_BYTES = 8;
@@ -59,18 +60,22 @@ record Cursor(String value, UUID id) {
 
   private byte[] content() {
     byte[] text = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(17 + text.length)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
+    byte[] keyText = key.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(3 + keyText.length + text.length)
+        .putShort((short) keyText.length)
+        .put(keyText)
         .put((byte) (value == null ? 0 : 1))
         .put(text)
         .array();
   }
 
   private static Cursor ofContent(ByteBuffer content) {
-    UUID id = new UUID(content.getLong(), content.getLong());
+    byte[] key = new byte[Short.toUnsignedInt(content.getShort())];
+    content.get(key);
     boolean present = content.get() == 1;
-    return new Cursor(present ? StandardCharsets.UTF_8.decode(content).toString() : null, id);
+    return new Cursor(
+        present ? StandardCharsets.UTF_8.decode(content).toString() : null,
+        new String(key, StandardCharsets.UTF_8));
   }
 
   private static byte[] checksum(String belongsTo, byte[] content) {

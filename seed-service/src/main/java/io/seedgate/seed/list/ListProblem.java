@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** What can be wrong with a request for a list; each is a 400. */
 public enum ListProblem {
-  /** Not one of ours, or one of another list, sort, filter or tenant. */
+  /** Not one of ours, or one of another list, sort, filter or reach. */
   INVALID_CURSOR,
   INVALID_FILTER,
   INVALID_SORT,

@@ -16,18 +16,16 @@ import java.util.stream.Stream;
  *
  * @param limit rows a page, 1 to 500
  * @param sort one of the listing's
- * @param parent the row whose collection it is; null if of none
  * @param filters values by the name of the filter, each of the filter's type; any of them will do
  * @param search what the searched column must contain; null for anything
  * @param cursor where to go on; null at the beginning
  * @param total whether to count as well
- * @param belongsTo what binds a cursor to this list of this tenant in this order
+ * @param belongsTo what binds a cursor to this list of this reach in this order
  */
 record ListRequest(
     int limit,
     Listing.Sort sort,
     boolean descending,
-    UUID parent,
     SortedMap<String, List<String>> filters,
     String search,
     Cursor cursor,
@@ -41,8 +39,13 @@ record ListRequest(
   private static final int MAX_NUMBER_LENGTH = 30;
   private static final Set<String> ONCE = Set.of("limit", "sort", "cursor", "total", "q");
 
+  /**
+   * Throws a problem with a code of {@link ListProblem} if the listing doesn't allow it.
+   *
+   * @param rows names the rows that the list is of; a cursor of others isn't taken
+   */
   static ListRequest of(
-      Listing<?> listing, UUID tenant, UUID parent, MultivaluedMap<String, String> parameters) {
+      Listing<?> listing, String rows, MultivaluedMap<String, String> parameters) {
     SortedMap<String, List<String>> filters = new TreeMap<>();
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
@@ -60,19 +63,11 @@ record ListRequest(
     String sort = once(parameters, "sort", ListProblem.INVALID_SORT, listing.defaultSort());
     boolean descending = sort.startsWith("-");
     String search = search(once(parameters, "q", ListProblem.INVALID_FILTER, null));
-    String belongsTo =
-        String.join(
-            "\n",
-            tenant.toString(),
-            parent == null ? listing.source() : listing.source() + " " + parent,
-            sort,
-            "" + search,
-            unambiguous(filters));
+    String belongsTo = String.join("\n", rows, sort, "" + search, unambiguous(filters));
     return new ListRequest(
         limit(once(parameters, "limit", ListProblem.INVALID_LIMIT, "" + DEFAULT_LIMIT)),
         sort(listing, descending ? sort.substring(1) : sort),
         descending,
-        parent,
         filters,
         search,
         cursor(once(parameters, "cursor", ListProblem.INVALID_CURSOR, null), belongsTo),
@@ -188,16 +183,15 @@ record ListRequest(
         : "text of up to %d characters".formatted(MAX_VALUE_LENGTH);
   }
 
+  private static boolean isText(String value) {
+    return value.codePointCount(0, value.length()) <= MAX_VALUE_LENGTH;
+  }
+
   /** Each value with its length before it: commas and brackets may be part of one. */
   private static String unambiguous(SortedMap<String, List<String>> filters) {
     return filters.entrySet().stream()
         .flatMap(filter -> Stream.concat(Stream.of(filter.getKey()), filter.getValue().stream()))
         .map(text -> text.length() + ":" + text)
         .collect(Collectors.joining());
-  }
-
-  /** PostgreSQL's text can't hold a NUL. */
-  private static boolean isText(String value) {
-    return value.length() <= MAX_VALUE_LENGTH && value.indexOf(0) < 0;
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A SELECT and its values. The text is made of the listing's constants; each value is bound as text
@@ -14,10 +15,14 @@ record ListStatement(String sql, Tuple values) {
   /** The column that holds the sort value's text. */
   static final String SORT_VALUE = "listed_sort_value";
 
-  /** One row more than the page holds, to see whether another page follows. */
-  static ListStatement page(Listing<?> listing, ListRequest request) {
+  /**
+   * One row more than the page holds, to see whether another page follows.
+   *
+   * @param parent the row whose collection it is; null if of none
+   */
+  static ListStatement page(Listing<?> listing, ListRequest request, UUID parent) {
     var parameters = new Parameters();
-    List<String> conditions = conditions(listing, request, parameters);
+    List<String> conditions = conditions(listing, request, parent, parameters);
     if (request.cursor() != null) {
       conditions.add(after(request, parameters));
     }
@@ -40,10 +45,14 @@ record ListStatement(String sql, Tuple values) {
     return new ListStatement(sql, parameters.tuple());
   }
 
-  /** How many rows the filters let through. */
-  static ListStatement total(Listing<?> listing, ListRequest request) {
+  /**
+   * How many rows the filters let through.
+   *
+   * @param parent the row whose collection it is; null if of none
+   */
+  static ListStatement total(Listing<?> listing, ListRequest request, UUID parent) {
     var parameters = new Parameters();
-    List<String> conditions = conditions(listing, request, parameters);
+    List<String> conditions = conditions(listing, request, parent, parameters);
     return new ListStatement(
         "SELECT count(*) FROM %s AS listed%s".formatted(listing.source(), where(conditions)),
         parameters.tuple());
@@ -59,11 +68,10 @@ record ListStatement(String sql, Tuple values) {
   }
 
   private static List<String> conditions(
-      Listing<?> listing, ListRequest request, Parameters parameters) {
+      Listing<?> listing, ListRequest request, UUID parent, Parameters parameters) {
     List<String> conditions = new ArrayList<>();
-    if (request.parent() != null) {
-      conditions.add(
-          "%s = %s".formatted(listing.parent().name(), parameters.add(request.parent())));
+    if (parent != null) {
+      conditions.add("%s = %s".formatted(listing.parent().name(), parameters.add(parent)));
     }
     for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
       Field field = listing.filter(filter.getKey());
@@ -93,7 +101,7 @@ record ListStatement(String sql, Tuple values) {
     String column = "listed." + sort.field().name();
     String beyond = request.descending() ? "<" : ">";
     Cursor cursor = request.cursor();
-    String id = parameters.add(cursor.id().toString()) + "::text::uuid";
+    String id = parameters.add(cursor.key()) + "::text::uuid";
     if (cursor.value() == null) {
       return "(%s IS NULL AND id %s %s)".formatted(column, beyond, id);
     }

@@ -57,15 +57,15 @@ public class Lists {
   private <T extends Record> Uni<Page<T>> page(
       Listing<T> listing, UUID parent, UriInfo uri, Function<SqlConnection, Uni<Void>> check) {
     Visitor visitor = caller.visitor();
-    ListRequest request =
-        ListRequest.of(listing, visitor.tenant(), parent, uri.getQueryParameters());
+    String rows = visitor.tenant() + "\n" + listing.source() + (parent == null ? "" : " " + parent);
+    ListRequest request = ListRequest.of(listing, rows, uri.getQueryParameters());
     return transactions
         .read(
             visitor,
             connection ->
                 Uni.combine()
                     .all()
-                    .unis(check.apply(connection), page(listing, request, connection))
+                    .unis(check.apply(connection), page(listing, request, parent, connection))
                     .with((checked, page) -> page))
         .onFailure(failure -> isForgedCursor(request, failure))
         .transform(forged -> ListProblem.INVALID_CURSOR.because("The cursor isn't one of ours."));
@@ -94,12 +94,12 @@ public class Lists {
   }
 
   private static <T extends Record> Uni<Page<T>> page(
-      Listing<T> listing, ListRequest request, SqlConnection connection) {
-    ListStatement statement = ListStatement.page(listing, request);
+      Listing<T> listing, ListRequest request, UUID parent, SqlConnection connection) {
+    ListStatement statement = ListStatement.page(listing, request, parent);
     var rows = connection.preparedQuery(statement.sql()).execute(statement.values());
     return Uni.combine()
         .all()
-        .unis(rows, total(listing, request, connection))
+        .unis(rows, total(listing, request, parent, connection))
         .with(
             (found, total) -> {
               List<Row> all = new ArrayList<>();
@@ -117,16 +117,16 @@ public class Lists {
   }
 
   private static String next(ListRequest request, Row last) {
-    return new Cursor(last.getString(ListStatement.SORT_VALUE), last.getUUID("id"))
+    return new Cursor(last.getString(ListStatement.SORT_VALUE), last.getUUID("id").toString())
         .encode(request.belongsTo());
   }
 
   private static Uni<Optional<Long>> total(
-      Listing<?> listing, ListRequest request, SqlConnection connection) {
+      Listing<?> listing, ListRequest request, UUID parent, SqlConnection connection) {
     if (!request.total()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    ListStatement statement = ListStatement.total(listing, request);
+    ListStatement statement = ListStatement.total(listing, request, parent);
     return connection
         .preparedQuery(statement.sql())
         .execute(statement.values())
