@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
@@ -25,9 +26,18 @@ class AccessTokens {
   private final VerificationKeys keys;
   private final SignatureProvider signatures;
   private final TokenConfig config;
+  private final String issuer;
   private final AlgorithmConstraints algorithms;
 
-  AccessTokens(VerificationKeys keys, SignatureProvider signatures, TokenConfig config) {
+  /**
+   * @param issuer the {@code iss} of auth-service, to the letter
+   */
+  AccessTokens(
+      VerificationKeys keys,
+      SignatureProvider signatures,
+      TokenConfig config,
+      @ConfigProperty(name = "seedgate.seed.issuer") String issuer) {
+    this.issuer = issuer;
     this.keys = keys;
     this.signatures = signatures;
     this.config = config;
@@ -73,7 +83,7 @@ class AccessTokens {
           .setJwsAlgorithmConstraints(algorithms)
           .setJwsProviderContext(signatures.context())
           .setExpectedType(true, TYPE)
-          .setExpectedIssuer(config.issuer())
+          .setExpectedIssuer(issuer)
           .setExpectedAudience(config.audience())
           .setRequireExpirationTime()
           .setRequireSubject()

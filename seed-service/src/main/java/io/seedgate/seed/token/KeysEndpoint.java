@@ -6,11 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Where auth-service publishes its keys. */
 @Path("/.well-known/jwks.json")
-@RegisterRestClient(configKey = "auth-keys")
 interface KeysEndpoint {
 
   /** A JWK Set (RFC 7517). */

@@ -5,12 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** Which tokens are accepted. */
-@ConfigMapping(prefix = "seedgate.token")
+/** Which tokens of the issuer are accepted. */
+@ConfigMapping(prefix = "seedgate.seed.token")
 interface TokenConfig {
-
-  /** The {@code iss} of auth-service, to the letter. */
-  String issuer();
 
   @WithDefault("seedgate")
   String audience();

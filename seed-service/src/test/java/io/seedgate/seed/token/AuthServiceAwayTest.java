@@ -24,7 +24,7 @@ class AuthServiceAwayTest {
   public static class NobodyThere implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.rest-client.auth-keys.url", "http://localhost:1");
+      return Map.of("seedgate.seed.auth-url", "http://localhost:1");
     }
   }
 

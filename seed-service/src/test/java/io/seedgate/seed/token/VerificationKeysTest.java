@@ -182,11 +182,6 @@ class VerificationKeysTest {
   private record Settings(Duration maxAge, Duration pause, Duration pauseAfterFailure)
       implements TokenConfig, TokenConfig.Keys {
     @Override
-    public String issuer() {
-      return "";
-    }
-
-    @Override
     public String audience() {
       return "";
     }
