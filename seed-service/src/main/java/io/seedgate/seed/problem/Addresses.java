@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Addresses {
-  private static final int AFTER_REQUEST_ID = 950;
+  // And before whatever else asks for the path, as the router decodes it.
+  private static final int AFTER_REQUEST_ID = 985;
 
   private final RouteProblems problems;
 
