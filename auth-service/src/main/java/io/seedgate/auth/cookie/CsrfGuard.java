@@ -1,5 +1,6 @@
 package io.seedgate.auth.cookie;
 
+import io.seedgate.auth.proxy.Clients;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -11,10 +12,12 @@ public class CsrfGuard {
 
   private final AllowedOrigins origins;
   private final CsrfTokens tokens;
+  private final Clients clients;
 
-  CsrfGuard(AllowedOrigins origins, CsrfTokens tokens) {
+  CsrfGuard(AllowedOrigins origins, CsrfTokens tokens, Clients clients) {
     this.origins = origins;
     this.tokens = tokens;
+    this.clients = clients;
   }
 
   /**
@@ -28,7 +31,7 @@ public class CsrfGuard {
             request.method().name(),
             request.getHeader("Origin"),
             request.getHeader("Sec-Fetch-Site"),
-            request.scheme() + "://" + request.authority(),
+            (clients.isSecure(request) ? "https://" : "http://") + request.authority(),
             origins::contain);
     boolean admitted =
         switch (verdict) {

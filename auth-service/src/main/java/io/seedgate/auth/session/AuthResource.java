@@ -116,19 +116,29 @@ public class AuthResource {
   @Operation(
       summary = "Exchange a refresh token for its successor",
       description =
-          "Every use turns the token. For a short grace the former one still gets the same"
-              + " successor, so a lost answer may be asked for again and tabs may collide. An older"
-              + " one ends the session. The field `action` of a refusal says what to do: `retry`,"
-              + " `login`, or accept that the session is `revoked`.\n\n"
-              + "Without a body the token is taken from its cookie, and the next ones come as"
-              + " cookies. A refusal sets and clears none.")
+          """
+          Every use turns the token. For 30 seconds after that (`seedgate.auth.session.grace`), and \
+          at most 100 times (`grace-hits`), the former token still gets the same successor: so a \
+          lost answer may be asked for again, and tabs may collide. After that it counts as a \
+          reuse, as any older token does at once: somebody holds a copy, and the session ends.
+
+          A refusal says in `action` what to do:
+          * `retry`: nothing has happened to the session; ask again with the same token, after \
+          `Retry-After` seconds. The same goes for no answer at all.
+          * `login`: the session has expired, or the token isn't one; ask for the password.
+          * `revoked`: the session has been ended, by a logout, an administrator, a changed \
+          password, a reset of the tenant or a reuse. Say so before asking for the password.
+
+          Without a body the token is taken from its cookie, and the next ones come as cookies. A \
+          refusal sets and clears none.""")
   @APIResponse(responseCode = "200", description = "The next tokens of the session")
   @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(
       responseCode = "401",
       description =
-          "`refresh_token_missing`, `refresh_token_invalid`, `refresh_token_expired`,"
-              + " `refresh_token_reused`, `session_revoked`")
+          "With `action` `login`: `refresh_token_missing`, `refresh_token_invalid`,"
+              + " `refresh_token_expired`; with `revoked`: `refresh_token_reused`,"
+              + " `session_revoked`")
   @APIResponse(
       responseCode = "403",
       description = "`csrf_refused`: a cookie, but no page of an allowed origin")
@@ -163,7 +173,8 @@ public class AuthResource {
       summary = "Sign out",
       description =
           "Ends this session, or all of the user's with `everywhere=true`; clears the cookies that"
-              + " the call was made with. Other services don't ask for sessions: they take an access token until it expires.")
+              + " the call was made with. Other services don't ask for sessions: they take an access"
+              + " token until it expires.")
   @APIResponse(
       responseCode = "204",
       description = "No token of the session works any more at this service")
