@@ -41,6 +41,30 @@ FROM (
          (SELECT count(*) FROM wave_assignments t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
   FROM client_accounts a WHERE a.id = $1::uuid
   UNION ALL
+  SELECT 'tasks', a.settings #>> '{expected_counts,tasks}',
+         (SELECT count(*) FROM tasks t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'conversations', a.settings #>> '{expected_counts,conversations}',
+         (SELECT count(*) FROM conversations t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'messages', a.settings #>> '{expected_counts,messages}',
+         (SELECT count(*) FROM messages t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'therapy_sessions', a.settings #>> '{expected_counts,therapy_sessions}',
+         (SELECT count(*) FROM therapy_sessions t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'conversation_turns', a.settings #>> '{expected_counts,conversation_turns}',
+         (SELECT count(*) FROM conversation_turns t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
+  SELECT 'therapeutic_notes', a.settings #>> '{expected_counts,therapeutic_notes}',
+         (SELECT count(*) FROM therapeutic_notes t WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL)
+  FROM client_accounts a WHERE a.id = $1::uuid
+  UNION ALL
   SELECT 'assets of type ' || e.key, e.value,
          (SELECT count(*) FROM assets t
           WHERE t.client_account_id = a.id AND t.seed_key IS NOT NULL AND t.asset_type::text = e.key)

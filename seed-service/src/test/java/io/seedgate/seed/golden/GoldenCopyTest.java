@@ -52,7 +52,7 @@ class GoldenCopyTest {
   @TempDir Path temporary;
 
   @ParameterizedTest
-  @ValueSource(strings = {"estate", "small"})
+  @ValueSource(strings = {"estate", "workspace", "therapy", "small"})
   void poursWhatTheLoaderLoadsOnAnyDay(String pack) throws IOException {
     GoldenCopy copy = copy(tenants.plan(TestPacks.folder(pack)));
     for (LocalDate anchor : ANCHORS) {
@@ -68,7 +68,7 @@ class GoldenCopyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"estate", "small"})
+  @ValueSource(strings = {"estate", "workspace", "therapy", "small"})
   void defaultTenantKeepsItsFixedIds(String pack) throws IOException {
     GoldenCopy copy = copy(tenants.plan(TestPacks.folder(pack)));
     DefaultTenant fixed = copy.manifest().defaultTenant().orElseThrow();

@@ -21,7 +21,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,20 +40,22 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * No rule of meaning is silent because it is blind: each sees what {@code broken-estate.yaml}
- * breaks.
+ * No rule of meaning is silent because it is blind: each sees what {@code broken-estate.yaml} and
+ * its likes for the other packs break.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrokenEstateTest {
+class BrokenPacksTest {
 
   @Inject SeededTenants tenants;
   @Inject TenantTransactions transactions;
 
-  private final Tenant tenant = anyTenant(FRIDAY);
+  static final List<String> PACKS = List.of("estate", "workspace", "therapy");
 
-  record Break(String rule, String statement) {}
+  private final Map<String, Tenant> byPack = new HashMap<>();
+
+  record Break(String pack, String rule, String statement) {}
 
   /** Undoes the transaction in which the estate was broken. */
   static final class Undo extends RuntimeException {
@@ -59,13 +63,22 @@ class BrokenEstateTest {
   }
 
   static List<Break> breaks() throws IOException {
+    List<Break> breaks = new ArrayList<>();
+    for (String pack : PACKS) {
+      breaks.addAll(breaks(pack));
+    }
+    return breaks;
+  }
+
+  private static List<Break> breaks(String pack) throws IOException {
     var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    try (Reader reader = Files.newBufferedReader(TestPacks.path("/broken-estate.yaml"))) {
+    Path file = TestPacks.path("/broken-%s.yaml".formatted(pack));
+    try (Reader reader = Files.newBufferedReader(file)) {
       List<Map<String, Object>> rules = yaml.load(reader);
       List<Break> breaks = new ArrayList<>();
       for (Map<String, Object> rule : rules) {
         for (Object statement : (List<?>) rule.get("breaks")) {
-          breaks.add(new Break((String) rule.get("rule"), (String) statement));
+          breaks.add(new Break(pack, (String) rule.get("rule"), (String) statement));
         }
       }
       return breaks;
@@ -74,17 +87,25 @@ class BrokenEstateTest {
 
   static Stream<Arguments> eachBreak() throws IOException {
     return breaks().stream()
-        .map(broken -> argumentSet(broken.rule() + ": " + broken.statement(), broken));
+        .map(
+            broken ->
+                argumentSet(
+                    broken.pack() + ", " + broken.rule() + ": " + broken.statement(), broken));
   }
 
   @BeforeAll
   void seed() throws IOException {
-    tenants.load(tenants.plan(TestPacks.folder("estate")), tenant);
+    for (String pack : PACKS) {
+      Tenant tenant = anyTenant(FRIDAY);
+      tenants.load(tenants.plan(TestPacks.folder(pack)), tenant);
+      byPack.put(pack, tenant);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("eachBreak")
-  void ruleSeesABrokenEstate(Break broken) throws IOException {
+  void ruleSeesABrokenPack(Break broken) throws IOException {
+    Tenant tenant = byPack.get(broken.pack());
     String rule = Files.readString(TestPacks.path("/validation/" + broken.rule() + ".sql"));
     var changed = new AtomicInteger();
     var violations = new AtomicInteger();
@@ -113,7 +134,7 @@ class BrokenEstateTest {
   @Test
   void everyRuleIsBroken() throws IOException {
     Set<String> rules =
-        EstateTest.rules().stream()
+        ShippedPacksTest.rules().stream()
             .map(file -> file.getFileName().toString().replace(".sql", ""))
             .collect(toSet());
     assertEquals(rules, breaks().stream().map(Break::rule).collect(toSet()));
