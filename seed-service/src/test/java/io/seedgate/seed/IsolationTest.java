@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,19 @@ class IsolationTest {
   /** What {@link UserIsolationTest} asks, as it does all that is written to. */
   private static final Set<String> OF_USERS =
       Set.of("get /api/v1/dashboard", "get /api/v1/patients");
+
+  /** Answers about the whole tenant; what of its rows they hold, or how many. */
+  private static final Map<String, String> SUMS_BY =
+      Map.of(
+          "/api/v1/discovery-flows/status", "flows.id",
+          "/api/v1/assets/summary", "total.assets",
+          "/api/v1/migration-readiness", "waves.wave_id");
+
+  private static final Set<String> SUMS = SUMS_BY.keySet();
+
+  /** Answers about an asset and what it leads to. */
+  private static final Set<String> REACHES =
+      Set.of("/api/v1/assets/{id}/dependency-chain", "/api/v1/assets/{id}/impact");
 
   /** Lists that have no row by its id below them. */
   private static final Set<String> ROWLESS =
@@ -91,6 +105,8 @@ class IsolationTest {
     }
     known.add("get " + GRAPH);
     known.addAll(OF_USERS);
+    SUMS.forEach(sum -> known.add("get " + sum));
+    REACHES.forEach(reach -> known.add("get " + reach));
     Set<String> documented = new TreeSet<>();
     for (var path : document().get("paths").properties()) {
       for (var operation : path.getValue().properties()) {
@@ -217,6 +233,26 @@ class IsolationTest {
         .get(GRAPH)
         .then()
         .body("nodes", equalTo(List.of()), "edges", equalTo(List.of()));
+  }
+
+  @Test
+  void sumsAndReachesHoldNothingOfAnotherTenant() {
+    for (var sum : SUMS_BY.entrySet()) {
+      Object held = as(stranger).get(sum.getKey()).path(sum.getValue());
+      assertFalse(held.equals(List.of()), sum.getKey());
+      if (held instanceof List<?> ids) {
+        Set<Object> shared = new HashSet<>(ids);
+        shared.retainAll(as(owner).get(sum.getKey()).<List<Object>>path(sum.getValue()));
+        assertEquals(Set.of(), shared, sum.getKey());
+      } else {
+        assertEquals(TestEstate.ROWS, held, sum.getKey());
+      }
+    }
+    for (String reach : REACHES) {
+      String path = reach.replace("{id}", "" + TestEstate.id(owner, "asset8"));
+      assertFalse(as(owner).get(path).jsonPath().getList("assets").isEmpty(), path);
+      as(stranger).get(path).then().statusCode(404).body("code", equalTo("not_found"));
+    }
   }
 
   private static <T> List<T> some(Set<T> all) {

@@ -4,6 +4,8 @@ import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
+import io.seedgate.seed.query.Queries;
+import io.seedgate.seed.query.StoredQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -72,16 +74,28 @@ public class AssetResource {
               "seed_key")
           .search("name");
 
-  private final Lists lists;
+  private static final StoredQuery<AssetInventory.Line> INVENTORY =
+      StoredQuery.of("asset-inventory", AssetInventory.Line.class);
 
-  AssetResource(Lists lists) {
+  private final Lists lists;
+  private final Queries queries;
+
+  AssetResource(Lists lists, Queries queries) {
     this.lists = lists;
+    this.queries = queries;
   }
 
   @GET
   @Operation(summary = "List assets")
   public Uni<Page<Asset>> list(@Context UriInfo uri) {
     return lists.page(LISTING, uri);
+  }
+
+  @GET
+  @Path("/summary")
+  @Operation(summary = "Count and sum up assets by type")
+  public Uni<AssetInventory> summary() {
+    return queries.rows(INVENTORY).map(AssetInventory::of);
   }
 
   @GET

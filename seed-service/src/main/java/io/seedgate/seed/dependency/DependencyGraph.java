@@ -7,11 +7,15 @@ import io.seedgate.seed.asset.SixRStrategy;
 import io.seedgate.seed.engagement.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.traverse.TopologicalOrderIterator;
 
 /**
  * Assets and what they depend on.
@@ -20,8 +24,14 @@ import org.jgrapht.graph.DefaultEdge;
  * @param edges between two of the nodes, ordered by their ends
  * @param cycles strongly connected components of more than one asset, the largest first: assets
  *     that depend on each other in a circle and so can only move together
+ * @param stronglyConnectedComponents all of them, single assets too, each after those that it
+ *     depends on: an order in which the estate can move
  */
-public record DependencyGraph(List<Node> nodes, List<Edge> edges, List<List<UUID>> cycles) {
+public record DependencyGraph(
+    List<Node> nodes,
+    List<Edge> edges,
+    List<List<UUID>> cycles,
+    List<List<UUID>> stronglyConnectedComponents) {
 
   /**
    * An asset.
@@ -55,20 +65,43 @@ public record DependencyGraph(List<Node> nodes, List<Edge> edges, List<List<UUID
             .filter(edge -> graph.containsVertex(edge.from()) && graph.containsVertex(edge.to()))
             .toList();
     inside.forEach(edge -> graph.addEdge(edge.from(), edge.to()));
-    List<UUID> order = nodes.stream().map(Node::id).toList();
-    return new DependencyGraph(nodes, inside, cycles(graph, order));
+    Map<UUID, Integer> order = new HashMap<>();
+    nodes.forEach(node -> order.put(node.id(), order.size()));
+    List<List<UUID>> components = components(graph, order);
+    return new DependencyGraph(nodes, inside, cycles(components, order), components);
   }
 
-  private static List<List<UUID>> cycles(
-      DefaultDirectedGraph<UUID, DefaultEdge> graph, List<UUID> order) {
-    List<List<UUID>> cycles = new ArrayList<>();
-    for (var component : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
-      if (component.size() > 1) {
-        cycles.add(order.stream().filter(component::contains).toList());
+  private static List<List<UUID>> components(
+      Graph<UUID, DefaultEdge> graph, Map<UUID, Integer> order) {
+    Map<UUID, List<UUID>> componentOf = new HashMap<>();
+    // Of the components that may come next, the one with the first name does.
+    var condensation = new DefaultDirectedGraph<List<UUID>, DefaultEdge>(DefaultEdge.class);
+    for (var set : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+      List<UUID> component = set.stream().sorted(Comparator.comparing(order::get)).toList();
+      component.forEach(asset -> componentOf.put(asset, component));
+      condensation.addVertex(component);
+    }
+    for (DefaultEdge edge : graph.edgeSet()) {
+      List<UUID> from = componentOf.get(graph.getEdgeSource(edge));
+      List<UUID> to = componentOf.get(graph.getEdgeTarget(edge));
+      if (from != to) {
+        condensation.addEdge(to, from);
       }
     }
+    List<List<UUID>> components = new ArrayList<>();
+    new TopologicalOrderIterator<>(condensation, byFirst(order)).forEachRemaining(components::add);
+    return List.copyOf(components);
+  }
+
+  private static List<List<UUID>> cycles(List<List<UUID>> components, Map<UUID, Integer> order) {
     Comparator<List<UUID>> largestFirst = Comparator.comparingInt(List::size);
-    cycles.sort(largestFirst.reversed().thenComparingInt(cycle -> order.indexOf(cycle.get(0))));
-    return List.copyOf(cycles);
+    return components.stream()
+        .filter(component -> component.size() > 1)
+        .sorted(largestFirst.reversed().thenComparing(byFirst(order)))
+        .toList();
+  }
+
+  private static Comparator<List<UUID>> byFirst(Map<UUID, Integer> order) {
+    return Comparator.comparing(component -> order.get(component.get(0)));
   }
 }

@@ -38,7 +38,9 @@ public class DependencyGraphResource {
   @GET
   @Operation(
       summary = "Read the graph of assets and dependencies",
-      description = "With its cycles: assets that need each other in a circle move together.")
+      description =
+          "With its cycles (assets that need each other in a circle move together), and all strongly"
+              + " connected components in an order in which they can move.")
   public Uni<DependencyGraph> read(
       @QueryParam("engagement_id") @Parameter(description = "The part in one engagement")
           UUID engagement,

@@ -4,6 +4,8 @@ import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
+import io.seedgate.seed.query.Queries;
+import io.seedgate.seed.query.StoredQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,16 +48,28 @@ public class DiscoveryFlowResource {
               "seed_key")
           .search("flow_name");
 
-  private final Lists lists;
+  private static final StoredQuery<FlowProgress> STATUS =
+      StoredQuery.of("discovery-flow-status", FlowProgress.class);
 
-  DiscoveryFlowResource(Lists lists) {
+  private final Lists lists;
+  private final Queries queries;
+
+  DiscoveryFlowResource(Lists lists, Queries queries) {
     this.lists = lists;
+    this.queries = queries;
   }
 
   @GET
   @Operation(summary = "List discovery flows")
   public Uni<Page<DiscoveryFlow>> list(@Context UriInfo uri) {
     return lists.page(LISTING, uri);
+  }
+
+  @GET
+  @Path("/status")
+  @Operation(summary = "Tell how far each discovery flow has come")
+  public Uni<FlowSummary> status() {
+    return queries.rows(STATUS).map(FlowSummary::of);
   }
 
   @GET
