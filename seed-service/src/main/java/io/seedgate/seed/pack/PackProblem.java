@@ -32,6 +32,7 @@ public record PackProblem(
     UNSUPPORTED_FORMAT,
     DUPLICATE_PERSONA,
     DUPLICATE_ID,
+    NAME_TAKEN,
     // rows
     MISSING_KEY,
     BAD_KEY,

@@ -124,7 +124,7 @@ class PackReaderTest {
 
   @Test
   void packOfTheLibraryIsFoundByNameAndNothingElse() {
-    var library = new PackLibrary();
+    var library = new PackLibrary(Optional.empty());
     assertEquals(
         "small", library.read("small").orElseThrow().pack().orElseThrow().manifest().name());
     for (String name : List.of("", "none", "..", "../packs/small", "small/data", "SMALL")) {

@@ -35,10 +35,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(PostgresTestResource.class)
 class BrokenPackTest {
 
-  /** Shown by PackReaderTest and PlannerTest: a repository can't well hold links and huge files. */
+  /**
+   * Shown by PackReaderTest, PlannerTest and PackResourceTest: a repository can't well hold links
+   * and huge files.
+   */
   private static final Set<Code> SHOWN_ELSEWHERE =
       EnumSet.of(
           Code.UNSAFE_PATH,
+          Code.NAME_TAKEN,
           Code.UNKNOWN_FILE,
           Code.TOO_LARGE,
           Code.UNSUPPORTED_TYPE,

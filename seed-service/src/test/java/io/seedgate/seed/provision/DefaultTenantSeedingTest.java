@@ -78,7 +78,7 @@ class DefaultTenantSeedingTest {
   @Test
   void tenantIsSeededAsSoonAsAuthServiceIsThere() throws Exception {
     auth.breakDown();
-    start("small", new PackLibrary());
+    start("small", new PackLibrary(Optional.empty()));
     Pending pending =
         assertInstanceOf(Pending.class, waitFor(state -> reason(state).contains("503")));
     HealthCheckResponse down = DefaultTenantCheck.response(pending);
@@ -89,7 +89,7 @@ class DefaultTenantSeedingTest {
     Ready ready = assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
     assertEquals(Status.UP, DefaultTenantCheck.response(ready).getStatus());
 
-    start("small", new PackLibrary());
+    start("small", new PackLibrary(Optional.empty()));
     Ready again = assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
     assertTrue(again.wasUpToDate());
   }
@@ -109,7 +109,7 @@ class DefaultTenantSeedingTest {
                     .replaceWith(0L);
           }
         };
-    start("small", new PackLibrary(), hungUpOnce);
+    start("small", new PackLibrary(Optional.empty()), hungUpOnce);
 
     assertInstanceOf(Pending.class, waitFor(state -> reason(state).startsWith("The database")));
     assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
@@ -136,7 +136,7 @@ class DefaultTenantSeedingTest {
 
   @Test
   void packThatIsNotThereIsRefused() throws Exception {
-    start("nowhere", new PackLibrary());
+    start("nowhere", new PackLibrary(Optional.empty()));
     Refused refused = assertInstanceOf(Refused.class, waitFor(Refused.class::isInstance));
     assertTrue(refused.reason().contains("nowhere"), refused.reason());
   }
@@ -170,7 +170,7 @@ class DefaultTenantSeedingTest {
   }
 
   private static PackLibrary libraryOf(Path folder) {
-    return new PackLibrary() {
+    return new PackLibrary(Optional.empty()) {
       @Override
       public Optional<PackReading> read(String name) {
         try {

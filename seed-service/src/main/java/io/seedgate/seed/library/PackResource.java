@@ -1,0 +1,60 @@
+package io.seedgate.seed.library;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.catalog.Catalog;
+import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.pack.PackLibrary;
+import io.seedgate.seed.pack.PackProblem;
+import io.seedgate.seed.plan.InvalidPackException;
+import io.seedgate.seed.plan.Planner;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The packs that there are. */
+@Path("/api/v1/packs")
+@Tag(name = "Packs")
+public class PackResource {
+
+  private final PackLibrary library;
+  private final CatalogReader catalog;
+
+  PackResource(PackLibrary library, CatalogReader catalog) {
+    this.library = library;
+    this.catalog = catalog;
+  }
+
+  /** Not paged: it is as long as two folders. */
+  public record Packs(List<PackView> items) {}
+
+  @GET
+  @PermissionsAllowed("tenants:read")
+  @Operation(
+      summary = "List packs, shipped and mounted",
+      description = "Each is read and held against the database; a broken one tells why.")
+  public Uni<Packs> list() {
+    return catalog
+        .read()
+        // Reading packs takes a while: not on an event loop.
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(
+            tables ->
+                new Packs(
+                    library.all().stream()
+                        .map(entry -> PackView.of(entry, problems(entry, tables)))
+                        .toList()));
+  }
+
+  private static List<PackProblem> problems(PackLibrary.Entry entry, Catalog tables) {
+    try {
+      Planner.plan(entry.name(), entry.reading(), tables);
+      return List.of();
+    } catch (InvalidPackException invalid) {
+      return invalid.problems();
+    }
+  }
+}

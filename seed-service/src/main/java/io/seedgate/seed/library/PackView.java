@@ -1,0 +1,66 @@
+package io.seedgate.seed.library;
+
+import io.seedgate.seed.pack.Manifest.Persona;
+import io.seedgate.seed.pack.Pack;
+import io.seedgate.seed.pack.PackLibrary;
+import io.seedgate.seed.pack.PackProblem;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A pack, or what was meant to be one.
+ *
+ * @param name of its folder
+ * @param source {@code shipped} or {@code mounted}
+ * @param usable whether a tenant can be made from it: it has no problems
+ * @param version of the data; null, as all up to {@code personas}, if there is no manifest to read
+ * @param story for whoever presents the demo
+ * @param hash SHA-256 of the names and bytes of its files, in hexadecimal
+ * @param rows of a tenant made from it
+ * @param problems all that is wrong with it, each with file and line
+ */
+public record PackView(
+    String name,
+    String source,
+    boolean usable,
+    String version,
+    String title,
+    String story,
+    String hash,
+    Long rows,
+    List<PersonaView> personas,
+    List<PackProblem> problems) {
+
+  /**
+   * Somebody who can log in to a tenant of the pack.
+   *
+   * @param key also the local part of the e-mail address
+   * @param role of auth-service
+   */
+  public record PersonaView(String key, String fullName, String role) {
+
+    static PersonaView of(Persona persona) {
+      return new PersonaView(persona.key(), persona.fullName(), persona.role());
+    }
+  }
+
+  static PackView of(PackLibrary.Entry entry, List<PackProblem> problems) {
+    String source = entry.source().name().toLowerCase(Locale.ROOT);
+    if (entry.reading().pack().isEmpty()) {
+      return new PackView(
+          entry.name(), source, false, null, null, null, null, null, List.of(), problems);
+    }
+    Pack pack = entry.reading().pack().get();
+    return new PackView(
+        entry.name(),
+        source,
+        problems.isEmpty(),
+        pack.manifest().version(),
+        pack.manifest().title(),
+        pack.manifest().story(),
+        pack.hash(),
+        pack.rowCount(),
+        pack.manifest().personas().stream().map(PersonaView::of).toList(),
+        problems);
+  }
+}
