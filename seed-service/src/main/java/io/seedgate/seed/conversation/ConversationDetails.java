@@ -1,6 +1,5 @@
 package io.seedgate.seed.conversation;
 
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -9,4 +8,4 @@ import jakarta.validation.constraints.Size;
  *
  * @param title 1 to 255 characters
  */
-public record ConversationDetails(@NotBlank @Text @Size(max = 255) String title) {}
+public record ConversationDetails(@NotBlank @Size(max = 255) String title) {}

@@ -1,7 +1,6 @@
 package io.seedgate.seed.conversation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -15,6 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record NewMessage(
     @NotNull MessageRole role,
-    @NotNull @Text @Size(max = 100_000) String content,
+    @NotNull @Size(max = 100_000) String content,
     @Schema(implementation = Object[].class) @Size(max = 100)
         List<@NotNull ObjectNode> toolCalls) {}

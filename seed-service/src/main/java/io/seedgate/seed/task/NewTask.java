@@ -1,7 +1,6 @@
 package io.seedgate.seed.task;
 
 import io.seedgate.seed.input.Moment;
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
@@ -14,6 +13,6 @@ import java.time.OffsetDateTime;
  * @param dueAt may be left out
  */
 public record NewTask(
-    @NotBlank @Text @Size(max = 255) String title,
-    @Text @Size(max = 10_000) String description,
+    @NotBlank @Size(max = 255) String title,
+    @Size(max = 10_000) String description,
     @Moment OffsetDateTime dueAt) {}

@@ -1,7 +1,6 @@
 package io.seedgate.seed.task;
 
 import io.seedgate.seed.input.Moment;
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,8 +8,8 @@ import java.time.OffsetDateTime;
 
 /** What of a task may be changed; the limits are those of {@link NewTask}. */
 public record TaskDetails(
-    @NotBlank @Text @Size(max = 255) String title,
-    @Text @Size(max = 10_000) String description,
+    @NotBlank @Size(max = 255) String title,
+    @Size(max = 10_000) String description,
     @NotNull Boolean completed,
     @Moment OffsetDateTime dueAt) {
 

@@ -1,6 +1,5 @@
 package io.seedgate.seed.therapy;
 
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +14,6 @@ import jakarta.validation.constraints.Size;
  */
 public record NewConversationTurn(
     @NotNull TurnSpeaker speaker,
-    @NotBlank @Text @Size(max = 100_000) String content,
+    @NotBlank @Size(max = 100_000) String content,
     @NotNull @Min(0) Integer startedAtMs,
     @NotNull @Min(0) Integer endedAtMs) {}

@@ -1,6 +1,5 @@
 package io.seedgate.seed.therapy;
 
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,4 +10,4 @@ import jakarta.validation.constraints.Size;
  * @param content 1 to 100,000 characters
  */
 public record NewTherapeuticNote(
-    @NotNull NoteType noteType, @NotBlank @Text @Size(max = 100_000) String content) {}
+    @NotNull NoteType noteType, @NotBlank @Size(max = 100_000) String content) {}

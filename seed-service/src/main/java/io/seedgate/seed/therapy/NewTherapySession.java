@@ -1,7 +1,6 @@
 package io.seedgate.seed.therapy;
 
 import io.seedgate.seed.input.Moment;
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +18,7 @@ public record NewTherapySession(
     @NotNull UUID patientId,
     @NotNull @Moment OffsetDateTime scheduledAt,
     @Min(5) @Max(480) Integer durationMinutes,
-    @Text @Size(max = 10_000) String summary) {
+    @Size(max = 10_000) String summary) {
 
   private static final int USUAL = 50;
 

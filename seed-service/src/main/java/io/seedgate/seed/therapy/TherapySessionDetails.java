@@ -1,7 +1,6 @@
 package io.seedgate.seed.therapy;
 
 import io.seedgate.seed.input.Moment;
-import io.seedgate.seed.input.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +14,7 @@ public record TherapySessionDetails(
     @NotNull @Moment OffsetDateTime scheduledAt,
     @NotNull @Min(5) @Max(480) Integer durationMinutes,
     @NotNull TherapySessionStatus status,
-    @Text @Size(max = 10_000) String summary) {
+    @Size(max = 10_000) String summary) {
 
   static TherapySessionDetails of(TherapySession session) {
     return new TherapySessionDetails(
