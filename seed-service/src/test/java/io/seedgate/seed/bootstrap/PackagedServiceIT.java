@@ -1,9 +1,12 @@
 package io.seedgate.seed.bootstrap;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
@@ -22,14 +25,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service as a process of its own, with settings from the environment alone. */
 class PackagedServiceIT {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+  private static final String ASSETS = "/api/v1/assets";
   private static final Map<String, String> SECRETS =
       Map.of(
           "SEEDGATE_SERVICE_SECRET", "a-secret-of-our-own",
@@ -66,10 +72,11 @@ class PackagedServiceIT {
       environment.put("SEEDGATE_SEED_PORT", Integer.toString(port));
       Process process = start(environment);
       try {
-        var assets = get(process, port, TestTokens.reader(UUID.randomUUID()));
+        var assets = get(process, port, ASSETS, TestTokens.reader(UUID.randomUUID()));
         assertEquals(200, assets.statusCode(), assets.body());
         assertEquals("{\"items\":[],\"next_cursor\":null}", assets.body());
-        assertEquals(401, get(process, port, "garbage").statusCode());
+        assertEquals(401, get(process, port, ASSETS, "garbage").statusCode());
+        assertEquals(shippedPacks(), packs(get(process, port, "/api/v1/packs", operator()).body()));
         assertTrue(rawAnswer(port, "/?%").contains("application/problem+json"));
       } finally {
         process.destroy();
@@ -115,11 +122,34 @@ class PackagedServiceIT {
     return Files.readString(directory.resolve("output"), StandardCharsets.UTF_8);
   }
 
-  private static HttpResponse<String> get(Process process, int port, String token)
+  private static String operator() {
+    return TestTokens.reader(
+        UUID.randomUUID(),
+        claims -> claims.setStringListClaim("permissions", List.of("tenants:read")));
+  }
+
+  /** Each with whether a tenant can be made of it. */
+  private static Map<String, Boolean> packs(String json) throws IOException {
+    Map<String, Boolean> packs = new TreeMap<>();
+    for (JsonNode pack : new ObjectMapper().readTree(json).get("items")) {
+      packs.put(pack.get("name").asText(), pack.get("usable").asBoolean());
+    }
+    return packs;
+  }
+
+  private static Map<String, Boolean> shippedPacks() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("src/main/resources/packs"))) {
+      return folders
+          .filter(Files::isDirectory)
+          .collect(toMap(folder -> folder.getFileName().toString(), folder -> true));
+    }
+  }
+
+  private static HttpResponse<String> get(Process process, int port, String path, String token)
       throws Exception {
     HttpClient client = HttpClient.newHttpClient();
     var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/assets"))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .header("Authorization", "Bearer " + token)
             .build();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
