@@ -22,8 +22,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class PasswordChange {
-  private static final String REASON = "password_changed";
-
   private final PasswordPolicy policy;
   private final PasswordHasher passwords;
   private final AccountRepository accounts;
@@ -148,7 +146,16 @@ class PasswordChange {
     var notice = MailKind.PASSWORD_CHANGED.to(account.email(), Optional.empty(), origin);
     return audit
         .append(connection, AccountEvents.done(action, account.id()), origin)
-        .chain(() -> sessions.ofUser(connection, account.id(), except, REASON, origin))
+        .chain(() -> end(connection, account.id(), except, origin))
         .chain(() -> outbox.put(connection, notice));
+  }
+
+  private Uni<Integer> end(SqlConnection connection, UUID user, UUID except, Origin origin) {
+    return sessions.end(
+        connection,
+        SessionRevocation.Selection.ofUser(user).but(except),
+        SessionRevocation.Reason.PASSWORD_CHANGED,
+        user,
+        origin);
   }
 }

@@ -4,7 +4,7 @@ import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.precondition.Precondition;
 import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
-import io.seedgate.auth.session.AdministeredSessions;
+import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -19,17 +19,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class MembershipRepository {
   private final Mutiny.SessionFactory sessions;
   private final Memberships memberships;
-  private final AdministeredSessions administered;
+  private final SessionRevocation revocation;
   private final Clock clock;
 
   MembershipRepository(
       Mutiny.SessionFactory sessions,
       Memberships memberships,
-      AdministeredSessions administered,
+      SessionRevocation revocation,
       Clock clock) {
     this.sessions = sessions;
     this.memberships = memberships;
-    this.administered = administered;
+    this.revocation = revocation;
     this.clock = clock;
   }
 
@@ -116,8 +116,14 @@ class MembershipRepository {
 
   private Uni<Void> end(
       Mutiny.Session session, UUID userId, UUID tenantId, UUID actor, Origin origin) {
-    return administered.end(
-        session, userId, tenantId, AdministeredSessions.Reason.ADMINISTRATOR, actor, origin);
+    return revocation
+        .end(
+            session,
+            SessionRevocation.Selection.ofUser(userId).forTenant(tenantId),
+            SessionRevocation.Reason.ADMINISTRATOR,
+            actor,
+            origin)
+        .replaceWithVoid();
   }
 
   private static void require(Grants grants, UUID tenantId, Set<String> roles) {

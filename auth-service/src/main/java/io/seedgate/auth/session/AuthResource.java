@@ -7,6 +7,8 @@ import io.seedgate.auth.cookie.SessionCookies;
 import io.seedgate.auth.limit.Limited;
 import io.seedgate.auth.limit.RateLimits;
 import io.seedgate.auth.lockout.DeviceCookie;
+import io.seedgate.auth.session.SessionRevocation.Reason;
+import io.seedgate.auth.session.SessionRevocation.Selection;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,7 +45,7 @@ public class AuthResource {
   private final Login login;
   private final Refresh refresh;
   private final SessionTokens tokens;
-  private final OwnSessionRepository sessions;
+  private final SessionRevocation revocation;
   private final CsrfGuard csrf;
   private final DeviceCookie device;
   private final RateLimits limits;
@@ -53,7 +55,7 @@ public class AuthResource {
       Login login,
       Refresh refresh,
       SessionTokens tokens,
-      OwnSessionRepository sessions,
+      SessionRevocation revocation,
       CsrfGuard csrf,
       DeviceCookie device,
       RateLimits limits,
@@ -61,7 +63,7 @@ public class AuthResource {
     this.login = login;
     this.refresh = refresh;
     this.tokens = tokens;
-    this.sessions = sessions;
+    this.revocation = revocation;
     this.csrf = csrf;
     this.device = device;
     this.limits = limits;
@@ -185,8 +187,10 @@ public class AuthResource {
       @Context HttpServerRequest http,
       @Context HttpServerResponse response) {
     Caller caller = Caller.of(token);
-    return sessions
-        .revoke(caller.userId(), everywhere ? null : caller.sessionId(), "logout", Origin.of(http))
+    Selection ended =
+        everywhere ? Selection.ofUser(caller.userId()) : Selection.one(caller.sessionId());
+    return revocation
+        .end(ended, Reason.LOGOUT, caller.userId(), Origin.of(http))
         .invoke(
             () -> SessionCookies.accessToken(http).ifPresent(it -> SessionCookies.clear(response)))
         .replaceWithVoid();

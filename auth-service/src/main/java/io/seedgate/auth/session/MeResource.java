@@ -2,6 +2,8 @@ package io.seedgate.auth.session;
 
 import io.quarkus.security.Authenticated;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.session.SessionRevocation.Reason;
+import io.seedgate.auth.session.SessionRevocation.Selection;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,10 +33,12 @@ public class MeResource {
   private static final int MAX_LIMIT = 500;
 
   private final OwnSessionRepository sessions;
+  private final SessionRevocation revocation;
   private final JsonWebToken token;
 
-  MeResource(OwnSessionRepository sessions, JsonWebToken token) {
+  MeResource(OwnSessionRepository sessions, SessionRevocation revocation, JsonWebToken token) {
     this.sessions = sessions;
+    this.revocation = revocation;
     this.token = token;
   }
 
@@ -76,7 +80,14 @@ public class MeResource {
       description = "No token of the others works any more at this service")
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Void> endOthers(@Context HttpServerRequest http) {
-    return sessions.revokeOthers(Caller.of(token), Origin.of(http));
+    Caller caller = Caller.of(token);
+    return revocation
+        .end(
+            Selection.ofUser(caller.userId()).but(caller.sessionId()),
+            Reason.USER,
+            caller.userId(),
+            Origin.of(http))
+        .replaceWithVoid();
   }
 
   @DELETE
@@ -91,8 +102,9 @@ public class MeResource {
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   @APIResponse(responseCode = "404", description = "`session_not_found`")
   public Uni<Void> end(UUID id, @Context HttpServerRequest http) {
-    return sessions
-        .revoke(Caller.of(token).userId(), id, "user", Origin.of(http))
+    UUID caller = Caller.of(token).userId();
+    return revocation
+        .end(Selection.one(id).ownedBy(caller), Reason.USER, caller, Origin.of(http))
         .invoke(
             ended -> {
               if (ended == 0) {

@@ -1,7 +1,5 @@
 package io.seedgate.auth.session;
 
-import io.seedgate.auth.audit.AuditEvents;
-import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a signed-in user sees and ends of their own sessions. */
+/** What a signed-in user sees of their own sessions. */
 @ApplicationScoped
 class OwnSessionRepository {
   private static final String IS_LIVE =
@@ -40,33 +38,10 @@ class OwnSessionRepository {
       LIMIT $3"""
           .formatted(SessionSql.IS_LIVE);
 
-  /**
-   * $1 user, $2 one session or null for all, $3 reason, $4 address, $5 request id. Waits for a
-   * refresh in flight, and one that waits for it finds the session ended: whichever comes first,
-   * nothing survives.
-   */
-  private static final String REVOKE =
-      """
-      WITH ended AS (
-        UPDATE auth_sessions s SET revoked_at = now(), revocation_reason = $3::text::revocation_reason
-        WHERE s.user_id = $1 AND ($2::uuid IS NULL OR s.id = $2) AND s.revoked_at IS NULL
-          AND s.idle_expires_at > now() AND s.expires_at > now()
-        RETURNING s.id, s.user_id, s.tenant_id
-      ), audited AS (
-        %s
-        SELECT gen_random_uuid(), 'session.revoked', 'success', user_id, 'session', id::text, tenant_id,
-          $4::text::inet, $5, jsonb_build_object('reason', $3::text)
-        FROM ended
-      )
-      SELECT id FROM ended"""
-          .formatted(AuditEvents.INSERT);
-
   private final Pool pool;
-  private final SessionRevocation revocation;
 
-  OwnSessionRepository(Pool pool, SessionRevocation revocation) {
+  OwnSessionRepository(Pool pool) {
     this.pool = pool;
-    this.revocation = revocation;
   }
 
   Uni<Boolean> isLive(UUID sessionId) {
@@ -85,20 +60,6 @@ class OwnSessionRepository {
         .mapping(row -> view(row, caller.sessionId()))
         .execute(Tuple.of(caller.userId(), after, limit))
         .map(rows -> rows.stream().toList());
-  }
-
-  /** Ends one live session of the user, or all where the id is null; returns how many. */
-  Uni<Integer> revoke(UUID userId, UUID sessionId, String reason, Origin origin) {
-    return pool.preparedQuery(REVOKE)
-        .execute(Tuple.of(userId, sessionId, reason, origin.ipAddress(), origin.requestId()))
-        .map(rows -> rows.size());
-  }
-
-  /** Ends the user's live sessions but the caller's. */
-  Uni<Void> revokeOthers(Caller caller, Origin origin) {
-    return revocation
-        .ofUser(pool, caller.userId(), caller.sessionId(), "user", origin)
-        .replaceWithVoid();
   }
 
   private static Me me(Row row) {

@@ -3,9 +3,12 @@ package io.seedgate.auth.session;
 import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.authority.Authorities;
+import io.seedgate.auth.authority.Authority;
 import io.seedgate.auth.list.Listing;
 import io.seedgate.auth.list.Lists;
 import io.seedgate.auth.list.Page;
+import io.seedgate.auth.session.SessionRevocation.Reason;
+import io.seedgate.auth.session.SessionRevocation.Selection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
@@ -42,14 +45,14 @@ public class SessionResource {
           .filter("id", "user_id", "email", "tenant_id", "ip_address", "live", "revocation_reason")
           .search("email");
 
-  private final AdministeredSessions sessions;
+  private final SessionRevocation revocation;
   private final Lists lists;
   private final Authorities authorities;
   private final JsonWebToken token;
 
   SessionResource(
-      AdministeredSessions sessions, Lists lists, Authorities authorities, JsonWebToken token) {
-    this.sessions = sessions;
+      SessionRevocation revocation, Lists lists, Authorities authorities, JsonWebToken token) {
+    this.revocation = revocation;
     this.lists = lists;
     this.authorities = authorities;
     this.token = token;
@@ -85,13 +88,21 @@ public class SessionResource {
     Origin origin = Origin.of(http);
     return authorities
         .of(token)
-        .chain(by -> sessions.endOne(id, by.reach("sessions:write"), by.userId(), origin))
+        .chain(by -> end(id, by, origin))
         .invoke(
             ended -> {
-              if (!ended) {
+              if (ended == 0) {
                 throw new NotFoundException();
               }
             })
         .replaceWithVoid();
+  }
+
+  private Uni<Integer> end(UUID id, Authority by, Origin origin) {
+    return revocation.end(
+        Selection.one(id).forTenant(by.reach("sessions:write").orElse(null)),
+        Reason.ADMINISTRATOR,
+        by.userId(),
+        origin);
   }
 }

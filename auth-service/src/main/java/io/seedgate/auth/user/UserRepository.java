@@ -7,7 +7,7 @@ import io.seedgate.auth.membership.Memberships;
 import io.seedgate.auth.precondition.Precondition;
 import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
-import io.seedgate.auth.session.AdministeredSessions;
+import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class UserRepository {
   private final Mutiny.SessionFactory sessions;
   private final PlatformAdmins platformAdmins;
   private final Memberships memberships;
-  private final AdministeredSessions administered;
+  private final SessionRevocation revocation;
   private final AuditEvents audit;
   private final Clock clock;
 
@@ -37,13 +37,13 @@ class UserRepository {
       Mutiny.SessionFactory sessions,
       PlatformAdmins platformAdmins,
       Memberships memberships,
-      AdministeredSessions administered,
+      SessionRevocation revocation,
       AuditEvents audit,
       Clock clock) {
     this.sessions = sessions;
     this.platformAdmins = platformAdmins;
     this.memberships = memberships;
-    this.administered = administered;
+    this.revocation = revocation;
     this.audit = audit;
     this.clock = clock;
   }
@@ -155,13 +155,14 @@ class UserRepository {
     return disabled && !before.disabled()
         ? recorded.chain(
             () ->
-                administered.end(
-                    session,
-                    user.id,
-                    null,
-                    AdministeredSessions.Reason.USER_DISABLED,
-                    actor,
-                    origin))
+                revocation
+                    .end(
+                        session,
+                        SessionRevocation.Selection.ofUser(user.id),
+                        SessionRevocation.Reason.USER_DISABLED,
+                        actor,
+                        origin)
+                    .replaceWithVoid())
         : recorded;
   }
 
