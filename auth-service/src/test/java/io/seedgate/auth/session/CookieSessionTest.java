@@ -1,6 +1,13 @@
 package io.seedgate.auth.session;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.auth.session.Browser.ACCESS;
+import static io.seedgate.auth.session.Browser.REFRESH;
+import static io.seedgate.auth.session.Browser.jar;
+import static io.seedgate.auth.session.Browser.login;
+import static io.seedgate.auth.session.Browser.refreshing;
+import static io.seedgate.auth.session.Browser.signedIn;
+import static io.seedgate.auth.session.Browser.with;
 import static io.seedgate.auth.session.Http.loggedIn;
 import static io.seedgate.auth.session.Http.me;
 import static io.seedgate.auth.session.Http.refresh;
@@ -14,12 +21,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
+import io.seedgate.auth.session.Browser.Jar;
 import io.seedgate.auth.session.Http.Tokens;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -30,23 +37,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class CookieSessionTest {
-  private static final String ACCESS = "__Host-seedgate_access";
-  private static final String REFRESH = "__Secure-seedgate_refresh";
-
   @Inject TestUsers users;
   @Inject RefreshTokenCodec codec;
 
   @TestHTTPResource("/api/v1/auth/refresh")
   URI refreshUri;
-
-  /** What a browser holds after a login. */
-  private record Jar(String access, String refresh, String csrfToken) {}
 
   @Test
   void loginSetsCookiesAndKeepsTokensOutOfTheBody() {
@@ -253,83 +253,6 @@ class CookieSessionTest {
         .body("action", equalTo(refused.action));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        // header, value, what comes of login, refresh, logout
-        "Sec-Fetch-Site, same-origin,            200, 200, 204",
-        "Sec-Fetch-Site, cross-site,             403, 403, 403",
-        "Origin,         OWN,                    200, 200, 204",
-        "Origin,         https://app.example.com, 200, 200, 204",
-        "Origin,         https://evil.example,   403, 403, 403",
-        "X-CSRF-Token,   RIGHT,                  403, 200, 204",
-        "X-CSRF-Token,   OF ANOTHER SESSION,     403, 403, 403",
-        "X-CSRF-Token,   x,                      403, 403, 403",
-        "X-Other,        x,                      403, 403, 403"
-      })
-  void whatCookiesAllowNeedsAPageOfOurs(
-      String header, String value, int login, int refresh, int logout) {
-    TestUser user = users.analyst();
-    Jar jar = signedIn(user);
-    String sent =
-        switch (value) {
-          case "OWN" -> "http://localhost:" + RestAssured.port;
-          case "RIGHT" -> jar.csrfToken();
-          case "OF ANOTHER SESSION" -> signedIn(user).csrfToken();
-          default -> value;
-        };
-
-    expect(
-        login,
-        given()
-            .contentType(ContentType.JSON)
-            .body(Map.of("email", user.email(), "password", user.password()))
-            .header("X-Session-Mode", "cookie")
-            .header(header, sent)
-            .post("/api/v1/auth/login")
-            .then());
-    expect(
-        refresh,
-        given()
-            .contentType(ContentType.JSON)
-            .cookie(REFRESH, jar.refresh())
-            .header(header, sent)
-            .post("/api/v1/auth/refresh")
-            .then());
-    with(jar).header(header, sent).get("/api/v1/me").then().statusCode(200);
-    expect(logout, with(jar).header(header, sent).post("/api/v1/auth/logout").then());
-    with(jar).get("/api/v1/me").then().statusCode(logout == 204 ? 401 : 200);
-  }
-
-  /** Tests trust the proxy that they are. */
-  @ParameterizedTest
-  @CsvSource({"https, https, 200", "https, http, 403", "http, https, 403"})
-  void ownOriginIsTheOneBeforeTheProxy(String origin, String forwarded, int status) {
-    expect(
-        status,
-        given()
-            .contentType(ContentType.JSON)
-            .cookie(REFRESH, signedIn(users.analyst()).refresh())
-            .header("Origin", origin + "://localhost:" + RestAssured.port)
-            .header("X-Forwarded-Proto", forwarded)
-            .post("/api/v1/auth/refresh")
-            .then());
-  }
-
-  @Test
-  void bearersAreNotAsked() {
-    TestUser user = users.analyst();
-
-    given()
-        .header("Origin", "https://evil.example")
-        .auth()
-        .oauth2(loggedIn(user).access())
-        .post("/api/v1/auth/logout")
-        .then()
-        .statusCode(204);
-  }
-
   @Test
   void unknownModeIsNamed() {
     given()
@@ -352,13 +275,6 @@ class CookieSessionTest {
         new RefreshToken(codec.decode(token).orElseThrow().sessionId(), generation));
   }
 
-  private static void expect(int status, ValidatableResponse response) {
-    response.statusCode(status);
-    if (status == 403) {
-      response.contentType("application/problem+json").body("code", equalTo("csrf_refused"));
-    }
-  }
-
   private static void assertAttributes(String cookie, String start, String... attributes) {
     assertTrue(cookie.startsWith(start), cookie);
     List<String> parts = List.of(cookie.split("; "));
@@ -375,40 +291,5 @@ class CookieSessionTest {
         set.stream().filter(it -> it.startsWith(ACCESS) || it.startsWith(REFRESH)).toList();
     assertEquals(2, ours.size(), set.toString());
     return ours;
-  }
-
-  private static Jar signedIn(TestUser user) {
-    return jar(login(user).statusCode(200));
-  }
-
-  private static ValidatableResponse login(TestUser user) {
-    return given()
-        .contentType(ContentType.JSON)
-        .header("X-Session-Mode", "cookie")
-        .header("Sec-Fetch-Site", "same-origin")
-        .body(Map.of("email", user.email(), "password", user.password()))
-        .post("/api/v1/auth/login")
-        .then();
-  }
-
-  private static ValidatableResponse refreshing(Jar jar, String body) {
-    return given()
-        .contentType(ContentType.JSON)
-        .cookie(REFRESH, jar.refresh())
-        .header("Sec-Fetch-Site", "same-origin")
-        .body(body)
-        .post("/api/v1/auth/refresh")
-        .then();
-  }
-
-  private static RequestSpecification with(Jar jar) {
-    return given().cookie(ACCESS, jar.access());
-  }
-
-  private static Jar jar(ValidatableResponse response) {
-    return new Jar(
-        response.extract().cookie(ACCESS),
-        response.extract().cookie(REFRESH),
-        response.extract().path("csrf_token"));
   }
 }
