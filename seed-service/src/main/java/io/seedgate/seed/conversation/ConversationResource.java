@@ -42,7 +42,8 @@ public class ConversationResource {
   /** What may be asked of the list. */
   public static final Listing<Conversation> LISTING =
       Listing.of(
-              Conversation.class, "(SELECT * FROM conversations WHERE user_id = current_user_id())")
+              Conversation.class,
+              "(SELECT * FROM conversations WHERE user_id = (SELECT current_user_id()))")
           .newestFirst()
           .sort("title", "updated_at")
           .filter("seed_key")

@@ -41,7 +41,7 @@ public class TaskResource {
 
   /** What may be asked of the list. */
   public static final Listing<Task> LISTING =
-      Listing.of(Task.class, "(SELECT * FROM tasks WHERE user_id = current_user_id())")
+      Listing.of(Task.class, "(SELECT * FROM tasks WHERE user_id = (SELECT current_user_id()))")
           .newestFirst()
           .sort("title", "completed", "updated_at")
           .sortNullable("due_at", "completed_at")

@@ -29,7 +29,7 @@ public class PatientResource {
        FROM therapy_sessions s
        LEFT JOIN user_profiles p
          ON p.client_account_id = s.client_account_id AND p.user_id = s.patient_id
-       WHERE s.therapist_id = current_user_id()
+       WHERE s.therapist_id = (SELECT current_user_id())
        GROUP BY s.patient_id)\
       """;
 

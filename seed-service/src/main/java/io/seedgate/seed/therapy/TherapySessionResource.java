@@ -42,7 +42,8 @@ public class TherapySessionResource {
   public static final Listing<TherapySession> LISTING =
       listing(
           "(SELECT * FROM therapy_sessions"
-              + " WHERE therapist_id = current_user_id() OR patient_id = current_user_id())");
+              + " WHERE therapist_id = (SELECT current_user_id())"
+              + " OR patient_id = (SELECT current_user_id()))");
 
   /** All that the row policies show: a condition for both would keep indexes from being used. */
   private static final Listing<TherapySession> SUPERVISED = listing("therapy_sessions");
