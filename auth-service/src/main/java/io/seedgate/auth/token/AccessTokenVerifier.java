@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.security.Key;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -75,6 +76,16 @@ class AccessTokenVerifier extends JWTCallerPrincipalFactory {
     } catch (InvalidJwtException refused) {
       // The cause quotes the token.
       throw new ParseException("Access token refused: error " + firstErrorCode(refused));
+    }
+  }
+
+  /** Why the token is refused, with the token in its message; nothing where it isn't. */
+  Optional<InvalidJwtException> refusal(String token) {
+    try {
+      consumer.process(token);
+      return Optional.empty();
+    } catch (InvalidJwtException refused) {
+      return Optional.of(refused);
     }
   }
 

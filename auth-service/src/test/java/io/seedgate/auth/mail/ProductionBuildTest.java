@@ -8,8 +8,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(ProductionBuildTest.Production.class)
@@ -37,6 +41,21 @@ class ProductionBuildTest {
         .then()
         .statusCode(404)
         .body("code", equalTo("not_found"));
-    given().get("/q/openapi").then().statusCode(200).body(not(containsString("dev/mails")));
+    given().get("/q/openapi").then().statusCode(200).body(not(containsString("/api/v1/dev/")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/v1/dev/database",
+    "GET, /api/v1/dev/entities",
+    "GET, /api/v1/dev/mails",
+    "POST, /api/v1/dev/tokens:explain"
+  })
+  void noAidOfDevelopmentIsThere(Method method, String path) {
+    var request = given().urlEncodingEnabled(false).redirects().follow(false);
+    if (method == Method.POST) {
+      request.contentType(ContentType.JSON).body("{}");
+    }
+    request.request(method, path).then().statusCode(404).body("code", equalTo("not_found"));
   }
 }
