@@ -58,11 +58,6 @@ public class RateLimits {
     this.clock = clock;
   }
 
-  /** Counts the request for its address alone. */
-  public Uni<Void> require(Limited what, HttpServerRequest request) {
-    return require(what, Optional.empty(), request);
-  }
-
   /**
    * Counts the request for its address and for the account that the e-mail address may name.
    *
