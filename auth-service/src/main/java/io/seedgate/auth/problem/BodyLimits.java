@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status;
@@ -22,6 +24,7 @@ import java.io.InputStream;
  * lies above and answers without a problem.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER) // what a client of ours reads has no request
 @ApplicationScoped
 public class BodyLimits implements ReaderInterceptor {
   private static final int AFTER_REQUEST_ID = 900;
