@@ -33,6 +33,13 @@ public class Crowd {
     UUID tenant = UUID.randomUUID();
     execute(
         tenant,
+        """
+        INSERT INTO tenants (id, slug, name, email_domain, pack, pack_version, pack_hash, generator_version,
+                             anchor_date, follows_today, status)
+        VALUES ('%1$s', 'crowd-%1$s', 'Crowd', 'crowd.example', 'test', '1', 'hash', '1', '2026-11-20', false,
+                'ready')
+        """
+            .formatted(tenant),
         "INSERT INTO client_accounts (id, name, slug) VALUES ('%1$s', 'Crowd', 'crowd-%1$s')"
             .formatted(tenant));
     return tenant;

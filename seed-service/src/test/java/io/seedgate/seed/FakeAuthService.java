@@ -3,15 +3,18 @@ package io.seedgate.seed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.seedgate.seed.provision.ContractAuthService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * Publishes the keys of {@link TestTokens} as auth-service would, and counts who asks.
+ * Publishes the keys of {@link TestTokens} as auth-service would, and counts who asks; provisions
+ * tenants as the contract says, unless it is told to be away.
  *
  * <p>A test and its resources live in different class loaders; what they share is in system
  * properties.
@@ -20,7 +23,11 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
 
   private static final String KEYS = "seedgate.test.published-keys";
   private static final String REQUESTS = "seedgate.test.requests-for-keys";
+  private static final String AWAY = "seedgate.test.auth-service-is-away";
+  private static final String KNOWN = "seedgate.test.auth-service-knows.";
+  private static final String BREACHES = "seedgate.test.breaches-of-the-contract";
   private HttpServer server;
+  private ContractAuthService contract;
 
   @Override
   public Map<String, String> start() {
@@ -30,6 +37,12 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     publish(TestTokens.KEY.publicJwks());
+    try {
+      contract = new ContractAuthService(server, "development-service-secret");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/api/v1/service/", this::provision);
     server.createContext("/.well-known/jwks.json", FakeAuthService::answer);
     server.start();
     return Map.of(
@@ -47,6 +60,32 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
   /** From now on these keys are published, as a JWK Set. */
   public static void publish(String jwks) {
     System.setProperty(KEYS, jwks);
+  }
+
+  /** From now on it gives no answer to requests that provision, or does again. */
+  public static void beAway(boolean away) {
+    System.setProperty(AWAY, "" + away);
+  }
+
+  /** Whether the last request that provisioned left a tenant of this id there. */
+  public static boolean knows(UUID tenant) {
+    return Boolean.getBoolean(KNOWN + tenant);
+  }
+
+  /** How requests that provision differed from the contract. */
+  public static String breaches() {
+    return System.getProperty(BREACHES, "");
+  }
+
+  private void provision(HttpExchange exchange) throws IOException {
+    String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+    if (Boolean.getBoolean(AWAY)) {
+      exchange.close();
+      return;
+    }
+    contract.answer(exchange);
+    System.setProperty(KNOWN + id, "" + contract.knows(id));
+    System.setProperty(BREACHES, String.join("; ", contract.breaches()));
   }
 
   /** How often the keys have been asked for. */

@@ -116,6 +116,8 @@ class IsolationTest {
     // of no tenant
     documented.remove("get /api/v1/packs");
     documented.removeIf(operation -> operation.contains(" /q/") || !operation.startsWith("get "));
+    // Asked by TenantApiTest, whoeverLoggedInToATenantReachesNoOther.
+    documented.removeIf(operation -> operation.matches("\\w+ /api/v1/(tenants|runs)\\b.*"));
     assertEquals(known, documented);
   }
 

@@ -25,6 +25,12 @@ public final class TestEstate {
   private static final List<String> STATEMENTS =
       List.of(
           """
+      INSERT INTO tenants (id, slug, name, email_domain, pack, pack_version, pack_hash, generator_version,
+                           anchor_date, follows_today, status)
+      VALUES ($1::text::uuid, 't-' || $1::text, 'Tenant', 'tenant.example', 'test', '1', 'hash', '1',
+              '2026-11-20', false, 'ready')
+      """,
+          """
       INSERT INTO client_accounts (id, name, slug) VALUES ($1::text::uuid, 'Tenant', 't-' || $1::text)
       """,
           """
@@ -271,8 +277,8 @@ public final class TestEstate {
       UPDATE wave_assignments SET seed_key = 'seed-' || move_group
       """,
           """
-      INSERT INTO seed_runs (client_account_id, id, pack, pack_version, pack_hash, generator_version, step)
-      VALUES ($1::text::uuid, md5($1::text || 'run')::uuid, 'test', '1', 'hash', '1', 'done')
+      INSERT INTO seed_runs (client_account_id, id, kind, pack, pack_version, pack_hash, generator_version, step)
+      VALUES ($1::text::uuid, md5($1::text || 'run')::uuid, 'seed', 'test', '1', 'hash', '1', 'done')
       """);
 
   private TestEstate() {}

@@ -4,6 +4,7 @@ import io.seedgate.auth.account.Email;
 import io.seedgate.auth.account.FullName;
 import io.seedgate.auth.account.NewPassword;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +19,9 @@ import java.util.UUID;
  * @param password of every persona
  * @param users every persona; one that is no longer here is removed. No id or e-mail may stand
  *     twice, nor a role twice for one user
+ * @param epoch what the tenant's epoch shall be at least; null: as it is, 1 for a new tenant
+ * @param reset names a reset of the tenant, for which its epoch is raised once, however often the
+ *     request comes; null: it isn't raised
  */
 public record ProvisionTenant(
     @NotNull
@@ -26,7 +30,9 @@ public record ProvisionTenant(
         String slug,
     @FullName String name,
     @NewPassword String password,
-    @NotNull @DistinctPersonas List<@NotNull @Valid Persona> users) {
+    @NotNull @DistinctPersonas List<@NotNull @Valid Persona> users,
+    @Min(1) Integer epoch,
+    UUID reset) {
 
   /**
    * @param email unique without regard to case

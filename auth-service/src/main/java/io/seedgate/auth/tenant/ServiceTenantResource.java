@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The service API: seed-service makes tenants with it, and nobody else can call it. */
 @Path("/api/v1/service/tenants/{id}")
@@ -40,7 +42,9 @@ public class ServiceTenantResource {
       summary = "Create a tenant with its personas, or bring it back to what the request says",
       description =
           "Idempotent: a second request with the same body changes no row. Personas that are no"
-              + " longer in the request are deleted; members who weren't made here are left alone.")
+              + " longer in the request are deleted; members who weren't made here are left alone."
+              + " With a `reset` that isn't known yet the tenant's epoch is raised, which ends every"
+              + " session and access token of the tenant.")
   @APIResponse(responseCode = "200", description = "The tenant is as requested")
   @APIResponse(responseCode = "409", description = "email_taken, slug_taken or user_taken")
   @APIResponse(responseCode = "422", description = "unknown_role")
@@ -58,5 +62,15 @@ public class ServiceTenantResource {
   @Operation(summary = "Read a tenant")
   public Uni<Tenant> tenant(@PathParam("id") UUID id) {
     return tenants.find(id).map(found -> found.orElseThrow(NotFoundException::new));
+  }
+
+  @DELETE
+  @ResponseStatus(204)
+  @Operation(
+      summary = "Delete a tenant with its personas and sessions",
+      description = "Idempotent: one that isn't there is deleted already. Other members stay.")
+  @APIResponse(responseCode = "204", description = "It is gone")
+  public Uni<Void> remove(@PathParam("id") UUID id, @Context HttpServerRequest http) {
+    return tenants.remove(id, Origin.of(http));
   }
 }

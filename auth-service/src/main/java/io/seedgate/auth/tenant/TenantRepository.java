@@ -54,21 +54,28 @@ class TenantRepository {
       END
       """;
 
+  /** $4 the least epoch, $5 the reset; both may be null. A reset that is known raises nothing. */
   private static final String WRITE_TENANT =
       """
       WITH changed AS (
         UPDATE tenants
-           SET slug = $2, name = $3, version = version + 1, updated_at = now()
-         WHERE id = $1 AND (slug, name) IS DISTINCT FROM ($2, $3)
+           SET slug = $2, name = $3, last_reset = coalesce($5::uuid, last_reset),
+               epoch = greatest($4::integer, epoch + (coalesce(last_reset <> $5::uuid, $5::uuid IS NOT NULL))::integer),
+               version = version + 1, updated_at = now()
+         WHERE id = $1
+           AND ((slug, name) IS DISTINCT FROM ($2, $3) OR epoch < $4::integer
+                OR $5::uuid IS NOT NULL AND last_reset IS DISTINCT FROM $5::uuid)
         RETURNING 1
       ), added AS (
-        INSERT INTO tenants (id, slug, name)
-        SELECT $1, $2, $3
+        INSERT INTO tenants (id, slug, name, epoch, last_reset)
+        SELECT $1, $2, $3, coalesce($4::integer, 1), $5::uuid
          WHERE NOT EXISTS (SELECT FROM tenants WHERE id = $1)
         RETURNING 1
       )
       SELECT (SELECT count(*) FROM changed) + (SELECT count(*) FROM added)
       """;
+
+  private static final String REMOVE = "DELETE FROM tenants WHERE id = $1";
 
   private static final String REMOVE_USERS =
       """
@@ -155,14 +162,37 @@ class TenantRepository {
                 .chain(() -> refuse(connection, id, request, personas))
                 .chain(() -> write(connection, id, request, personas, passwordHash))
                 .call(
-                    rows -> rows > 0 ? record(connection, id, origin) : Uni.createFrom().voidItem())
+                    rows ->
+                        rows > 0
+                            ? record(connection, action(request), id, origin)
+                            : Uni.createFrom().voidItem())
                 .chain(rows -> describe(connection, id, rows > 0)));
   }
 
-  private Uni<Void> record(SqlConnection connection, UUID id, Origin origin) {
+  /**
+   * Deletes a tenant with its personas and sessions, if it is there. Members who weren't made with
+   * it stay.
+   */
+  Uni<Void> remove(UUID id, Origin origin) {
+    return pool.withTransaction(
+        connection ->
+            run(connection, LOCK, Tuple.of(id))
+                .chain(() -> run(connection, REMOVE, Tuple.of(id)))
+                .chain(
+                    rows ->
+                        rows.rowCount() > 0
+                            ? record(connection, "tenant.deprovision", id, origin)
+                            : Uni.createFrom().voidItem()));
+  }
+
+  private static String action(ProvisionTenant request) {
+    return request.reset() == null ? "tenant.provision" : "tenant.reset";
+  }
+
+  private Uni<Void> record(SqlConnection connection, String action, UUID id, Origin origin) {
     var event =
         new AuditEvent(
-            "tenant.provision",
+            action,
             AuditEvent.Outcome.SUCCESS,
             null,
             "tenant",
@@ -194,7 +224,10 @@ class TenantRepository {
       PersonaColumns personas,
       String passwordHash) {
     Uni<Long> tenant =
-        counted(connection, WRITE_TENANT, Tuple.of(id, request.slug(), request.name()));
+        counted(
+            connection,
+            WRITE_TENANT,
+            Tuple.of(id, request.slug(), request.name(), request.epoch(), request.reset()));
     Uni<Long> removed =
         run(connection, REMOVE_USERS, Tuple.of(id, personas.ids()))
             .map(rows -> (long) rows.rowCount());

@@ -44,6 +44,21 @@ class ProvisioningContractTest {
     for (JsonNode refusal : read.get("refusals")) {
       refused(merged(requestOf(read), refusal.get("change")), refusal);
     }
+
+    JsonNode reset = contract.get("reset");
+    answered(requestOf(reset), reset.get("response"));
+    answered(requestOf(reset), reset.get("repeated_response"));
+
+    JsonNode deletion = contract.get("deletion");
+    for (JsonNode refusal : deletion.get("refusals")) {
+      refused(merged(requestOf(deletion), refusal.get("change")), refusal);
+    }
+    for (int i = 0; i < 2; i++) {
+      int expected = deletion.at("/response/status").asInt();
+      assertEquals(expected, send(requestOf(deletion)).statusCode());
+      JsonNode gone = read.at("/refusals/0");
+      assertEquals(gone.get("status").asInt(), send(requestOf(read)).statusCode());
+    }
   }
 
   private static JsonNode requestOf(JsonNode recorded) {

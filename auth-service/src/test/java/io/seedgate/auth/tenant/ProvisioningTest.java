@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,6 +201,100 @@ class ProvisioningTest {
       assertTrue(workers.all(call).stream().allMatch(status -> status == 200));
     }
     get(tenant).body("users", is(2));
+  }
+
+  @Test
+  void resetRaisesTheEpochOnceAndEndsSessions() {
+    List<Map<String, Object>> users = List.of(user("viewer"));
+    send(users, Map.of("epoch", 1)).body("epoch", is(1), "changed", is(true));
+    String refreshToken = refreshToken(users.get(0));
+    UUID reset = UUID.randomUUID();
+
+    send(users, Map.of("epoch", 2, "reset", reset)).body("epoch", is(2), "changed", is(true));
+
+    given()
+        .contentType("application/json")
+        .body(Map.of("refresh_token", refreshToken))
+        .post("/api/v1/auth/refresh")
+        .then()
+        .statusCode(401);
+    String later = refreshToken(users.get(0));
+    send(users, Map.of("epoch", 2, "reset", reset)).body("epoch", is(2), "changed", is(false));
+    given()
+        .contentType("application/json")
+        .body(Map.of("refresh_token", later))
+        .post("/api/v1/auth/refresh")
+        .then()
+        .statusCode(200);
+    // Disabling the tenant may have raised it here meanwhile: the next reset still raises it.
+    execute(
+        "UPDATE tenants SET epoch = 5 WHERE id = (SELECT provisioned_by FROM users WHERE id = $1)",
+        users.get(0));
+    send(users, Map.of("epoch", 3, "reset", UUID.randomUUID())).body("epoch", is(6));
+    // Its database may have been lost here: the other service's epoch counts.
+    send(users, Map.of("epoch", 9)).body("epoch", is(9));
+  }
+
+  @Test
+  void deletionTakesPersonasAndSessionsAndLeavesGuests() {
+    Map<String, Object> persona = user("viewer");
+    provision(List.of(persona)).statusCode(200);
+    refreshToken(persona);
+    Map<String, Object> guest = user("viewer");
+    execute(
+        "INSERT INTO users (id, email, full_name) VALUES ($1::uuid, $1::uuid || '@people.example', 'G')",
+        guest);
+    execute(
+        "INSERT INTO memberships (user_id, tenant_id) VALUES ($1, '%s')".formatted(tenant), guest);
+
+    for (int i = 0; i < 2; i++) {
+      service().delete("/api/v1/service/tenants/" + tenant).then().statusCode(204);
+    }
+
+    get(tenant).statusCode(404);
+    String left =
+        """
+        SELECT (SELECT count(*) FROM users WHERE id = $1) || ' '
+            || (SELECT count(*) FROM auth_sessions WHERE user_id = $1) || ' '
+            || (SELECT count(*) FROM memberships WHERE user_id = $1)
+        """;
+    assertEquals("0 0 0", text(left, persona));
+    assertEquals("1 0 0", text(left, guest));
+    assertEquals(
+        "1",
+        text(
+            """
+            SELECT count(*)::text FROM audit_events
+            WHERE action = 'tenant.deprovision' AND tenant_id = '%s' AND $1::uuid IS NOT NULL
+            """
+                .formatted(tenant),
+            persona));
+  }
+
+  private ValidatableResponse send(List<Map<String, Object>> users, Map<String, Object> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.putAll(Map.of("slug", slug, "name", "Tenant", "password", "long-enough", "users", users));
+    return service()
+        .contentType("application/json")
+        .body(body)
+        .put("/api/v1/service/tenants/" + tenant)
+        .then()
+        .statusCode(200);
+  }
+
+  private static String refreshToken(Map<String, Object> persona) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("email", persona.get("email"), "password", "long-enough"))
+        .post("/api/v1/auth/login")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("refresh_token");
+  }
+
+  private static RequestSpecification service() {
+    return given().auth().preemptive().basic("seed-service", "development-service-secret");
   }
 
   @Test

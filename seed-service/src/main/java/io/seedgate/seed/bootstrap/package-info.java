@@ -2,6 +2,6 @@
  * What happens before anything else: the settings are checked. And the one clock that all are
  * given.
  *
- * <p>Doesn't own migrations, which Flyway runs, nor seeding: that is {@code provision}.
+ * <p>Doesn't own migrations, which Flyway runs, nor seeding: that is {@code standing}.
  */
 package io.seedgate.seed.bootstrap;

@@ -71,6 +71,27 @@ public class Lists {
         .transform(forged -> ListProblem.INVALID_CURSOR.because("The cursor isn't one of ours."));
   }
 
+  /** How rows are read that belong to no tenant. */
+  public interface Reader {
+    <T> Uni<T> read(Function<SqlConnection, Uni<T>> work);
+  }
+
+  /** A page read by {@code reader}, for {@code scope} alone. */
+  public <T extends Record> Uni<Page<T>> page(
+      Listing<T> listing, UriInfo uri, UUID scope, Reader reader) {
+    ListRequest request =
+        ListRequest.of(listing, scope + "\n" + listing.source(), uri.getQueryParameters());
+    return reader
+        .<Page<T>>read(connection -> page(listing, request, null, connection))
+        .onFailure(failure -> isForgedCursor(request, failure))
+        .transform(forged -> ListProblem.INVALID_CURSOR.because("The cursor isn't one of ours."));
+  }
+
+  /** The row of {@code id} read by {@code reader}; 404 {@code not_found} if there is none. */
+  public <T extends Record> Uni<T> row(Listing<T> listing, UUID id, Reader reader) {
+    return reader.read(connection -> row(connection, listing, Tuple.of(id)));
+  }
+
   /** The row of {@code id}; 404 {@code not_found} if the tenant has none. */
   public <T extends Record> Uni<T> row(Listing<T> listing, UUID id) {
     return transactions.read(

@@ -14,6 +14,7 @@ import io.seedgate.seed.imports.RawImportRecordResource;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.profile.UserProfileResource;
 import io.seedgate.seed.task.TaskResource;
+import io.seedgate.seed.tenant.TenantResource;
 import io.seedgate.seed.therapy.ConversationTurnResource;
 import io.seedgate.seed.therapy.PatientResource;
 import io.seedgate.seed.therapy.TherapeuticNoteResource;
@@ -57,7 +58,8 @@ public class SharedDescriptions implements OASFilter {
           Map.entry(PatientResource.PATH, PatientResource.LISTING),
           Map.entry(TherapySessionResource.PATH, TherapySessionResource.LISTING),
           Map.entry(ConversationTurnResource.PATH, ConversationTurnResource.LISTING),
-          Map.entry(TherapeuticNoteResource.PATH, TherapeuticNoteResource.LISTING));
+          Map.entry(TherapeuticNoteResource.PATH, TherapeuticNoteResource.LISTING),
+          Map.entry(TenantResource.PATH, TenantResource.LISTING));
 
   private final BodyExamples examples = BodyExamples.load();
 

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Calls auth-service with the credential that both services share. */
 @ApplicationScoped
-class AuthClient {
+public class AuthClient {
 
   private static final String USER = "seed-service";
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ class AuthClient {
    *
    * @param timeout how long it may take to answer; it hashes a password meanwhile
    */
-  AuthClient(
+  public AuthClient(
       @ConfigProperty(name = "seedgate.seed.auth-url") URI url,
       @ConfigProperty(name = "seedgate.service-secret") String secret,
       @ConfigProperty(name = "seedgate.seed.auth-timeout", defaultValue = "PT20S")
@@ -58,8 +58,17 @@ class AuthClient {
    *
    * @return fails with {@link AuthRefusedException} or {@link AuthUnavailableException}
    */
-  Uni<Provisioned> provision(UUID id, Provision tenant) {
+  public Uni<Provisioned> provision(UUID id, Provision tenant) {
     return told(tenants.put(credential, id, tenant));
+  }
+
+  /**
+   * Deletes a tenant with its users and sessions, if it is there.
+   *
+   * @return fails as {@link #provision} does
+   */
+  public Uni<Void> delete(UUID id) {
+    return told(tenants.delete(credential, id));
   }
 
   /**
@@ -67,7 +76,7 @@ class AuthClient {
    *
    * @return empty if there is no such tenant; fails as {@link #provision} does
    */
-  Uni<Optional<Integer>> personas(UUID id) {
+  public Uni<Optional<Integer>> personas(UUID id) {
     return told(tenants.get(credential, id))
         .map(present -> Optional.of(present.users()))
         .onFailure(AuthClient::isAbsent)

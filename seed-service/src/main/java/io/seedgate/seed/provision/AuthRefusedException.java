@@ -1,7 +1,7 @@
 package io.seedgate.seed.provision;
 
 /** auth-service answered, and would not make the tenant. */
-final class AuthRefusedException extends RuntimeException {
+public final class AuthRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,16 +14,16 @@ final class AuthRefusedException extends RuntimeException {
     this.code = code;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
   /** True if the same request won't do better later: the pack or other data has to change. */
-  boolean lasting() {
+  public boolean lasting() {
     return status == 400 || status == 409 || status == 422;
   }
 }

@@ -1,11 +1,13 @@
 package io.seedgate.seed.provision;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.plan.TenantIds;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -16,7 +18,7 @@ import java.util.UUID;
 
 /** auth-service's API for services, as its contract {@code provision-tenant.json} tells. */
 @Path("/api/v1/service/tenants")
-interface AuthTenants {
+public interface AuthTenants {
 
   /** Creates a tenant with its users, or brings it back to what the request says. */
   @PUT
@@ -24,23 +26,38 @@ interface AuthTenants {
   Uni<Provisioned> put(
       @HeaderParam("Authorization") String credential, @PathParam("id") UUID id, Provision tenant);
 
+  /** Deletes a tenant with its users and sessions; one that isn't there is deleted already. */
+  @DELETE
+  @Path("/{id}")
+  Uni<Void> delete(@HeaderParam("Authorization") String credential, @PathParam("id") UUID id);
+
   /** What there is of a tenant; 404 if it isn't there. */
   @GET
   @Path("/{id}")
   Uni<Present> get(@HeaderParam("Authorization") String credential, @PathParam("id") UUID id);
 
-  /** A tenant and who can log in to it, all with one password. */
-  record Provision(String slug, String name, String password, List<User> users) {
+  /**
+   * A tenant and who can log in to it, all with one password.
+   *
+   * @param epoch what the tenant's epoch shall be at least
+   * @param reset the reset that raises it; null if it was none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Provision(
+      String slug, String name, String password, List<User> users, int epoch, UUID reset) {
 
     record User(UUID id, String email, String fullName, List<String> roles) {}
 
-    static Provision of(Tenant tenant, String emailDomain, Manifest manifest) {
+    public static Provision of(
+        Tenant tenant, String emailDomain, int epoch, UUID reset, Manifest manifest) {
       TenantIds ids = TenantIds.of(tenant.id(), manifest);
       return new Provision(
           tenant.slug(),
           tenant.name(),
           manifest.password(),
-          manifest.personas().stream().map(persona -> user(persona, emailDomain, ids)).toList());
+          manifest.personas().stream().map(persona -> user(persona, emailDomain, ids)).toList(),
+          epoch,
+          reset);
     }
 
     private static User user(Persona persona, String emailDomain, TenantIds ids) {

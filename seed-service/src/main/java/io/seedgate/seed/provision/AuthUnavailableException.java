@@ -1,7 +1,7 @@
 package io.seedgate.seed.provision;
 
 /** auth-service gave no answer. It is tried again. */
-final class AuthUnavailableException extends RuntimeException {
+public final class AuthUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

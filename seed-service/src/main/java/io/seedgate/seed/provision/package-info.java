@@ -1,7 +1,7 @@
 /**
- * Making a tenant: its personas in auth-service first, then its rows, and a ledger of each run.
+ * Provisioning the personas of a tenant in auth-service, and deleting them: its client.
  *
- * <p>Owns the order of the steps, what a rerun does after a crash, and the default tenant at start.
- * Doesn't own how rows are made ({@code plan}, {@code load}) or what a user is (auth-service).
+ * <p>Owns what the contract {@code provision-tenant.json} says of this side. Doesn't own when that
+ * happens (see {@code tenant}) or what a user is (auth-service).
  */
 package io.seedgate.seed.provision;

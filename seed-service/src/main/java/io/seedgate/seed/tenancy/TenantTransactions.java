@@ -2,11 +2,15 @@ package io.seedgate.seed.tenancy;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,26 +38,48 @@ public class TenantTransactions {
              set_config('seedgate.permissions', $3, true)
       """;
 
+  /**
+   * How a visitor enters: only a tenant that is there, and not with a token of before its last
+   * reset. auth-service may be ahead, whose epoch rises for more reasons.
+   */
+  private static final String ENTER_AS_VISITOR =
+      """
+      SELECT set_config('seedgate.tenant_id', CASE WHEN there AND NOT expired AND epoch <= $4 THEN $1 ELSE '' END, true),
+             set_config('seedgate.user_id', $2, true),
+             set_config('seedgate.permissions', $3, true),
+             there, expired, epoch <= $4 AS current, expires_at
+      FROM (SELECT status IN ('ready', 'resetting') AS there, coalesce(expires_at <= now(), false) AS expired,
+                   epoch, expires_at
+            FROM tenants WHERE id = $1::text::uuid%s) tenant
+      """;
+
+  private static final String ENTER_TO_READ = ENTER_AS_VISITOR.formatted("");
+
+  // A reset waits until those who write are done; who waits for a reset sees the new epoch.
+  private static final String ENTER_TO_WRITE = ENTER_AS_VISITOR.formatted(" FOR SHARE");
+
   /** In the place of a user's id, and never taken for one: a visitor's is made of a UUID. */
   private static final String SERVICE = "service";
 
   private final Pool pool;
+  private final Sunset sunset;
 
-  TenantTransactions(Pool pool) {
+  TenantTransactions(Pool pool, Sunset sunset) {
     this.pool = pool;
+    this.sunset = sunset;
   }
 
   /**
    * Runs {@code work} in a READ ONLY transaction of {@code visitor}, which sees one snapshot of
-   * what is theirs.
+   * what is theirs. Fails with a {@link TenancyProblem} if they may not enter.
    */
   public <T> Uni<T> read(Visitor visitor, Function<SqlConnection, Uni<T>> work) {
-    return run(BEGIN_TO_READ, names(visitor), work);
+    return run(BEGIN_TO_READ, entering(ENTER_TO_READ, visitor), work);
   }
 
-  /** Runs {@code work} in a transaction of {@code visitor}; a failure undoes all of it. */
+  /** As {@link #read(Visitor, Function)}, and may write; a failure undoes all of it. */
   public <T> Uni<T> write(Visitor visitor, Function<SqlConnection, Uni<T>> work) {
-    return run(BEGIN_TO_WRITE, names(visitor), work);
+    return run(BEGIN_TO_WRITE, entering(ENTER_TO_WRITE, visitor), work);
   }
 
   /**
@@ -61,27 +87,60 @@ public class TenantTransactions {
    * one snapshot of {@code tenant}, the rows of each of its users among it.
    */
   public <T> Uni<T> read(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-    return run(BEGIN_TO_READ, Tuple.of(tenant.toString(), SERVICE, ""), work);
+    return run(BEGIN_TO_READ, entering(tenant), work);
   }
 
   /** As {@link #read(UUID, Function)}, and may write; a failure undoes all of it. */
   public <T> Uni<T> write(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-    return run(BEGIN_TO_WRITE, Tuple.of(tenant.toString(), SERVICE, ""), work);
+    return run(BEGIN_TO_WRITE, entering(tenant), work);
   }
 
-  private static Tuple names(Visitor visitor) {
-    return Tuple.of(
-        visitor.tenant().toString(),
-        visitor.user().toString(),
-        String.join(" ", visitor.permissions()));
+  private static Function<SqlConnection, Uni<?>> entering(UUID tenant) {
+    Tuple names = Tuple.of(tenant.toString(), SERVICE, "");
+    return connection -> connection.preparedQuery(ENTER).execute(names);
   }
 
-  private <T> Uni<T> run(String begin, Tuple names, Function<SqlConnection, Uni<T>> work) {
+  private Function<SqlConnection, Uni<?>> entering(String sql, Visitor visitor) {
+    Consumer<OffsetDateTime> announcer = sunset.announcer();
+    Tuple names =
+        Tuple.of(
+            visitor.tenant().toString(),
+            visitor.user().toString(),
+            String.join(" ", visitor.permissions()),
+            visitor.epoch());
+    return connection ->
+        connection
+            .preparedQuery(sql)
+            .execute(names)
+            .invoke(rows -> admit(rows.iterator(), announcer));
+  }
+
+  private static void admit(RowIterator<Row> rows, Consumer<OffsetDateTime> announcer) {
+    if (!rows.hasNext()) {
+      throw TenancyProblem.TENANT_GONE.problem();
+    }
+    Row tenant = rows.next();
+    announcer.accept(tenant.getOffsetDateTime("expires_at"));
+    if (tenant.getBoolean("expired")) {
+      throw TenancyProblem.TENANT_EXPIRED.problem();
+    }
+    if (!tenant.getBoolean("there")) {
+      throw TenancyProblem.TENANT_GONE.problem();
+    }
+    if (!tenant.getBoolean("current")) {
+      throw TenancyProblem.TOKEN_REVOKED.problem();
+    }
+  }
+
+  private <T> Uni<T> run(
+      String begin,
+      Function<SqlConnection, Uni<?>> entering,
+      Function<SqlConnection, Uni<T>> work) {
     return uncancelled(
         pool.withConnection(
             connection -> {
               Uni<?> begun = connection.query(begin).execute();
-              Uni<?> entered = connection.preparedQuery(ENTER).execute(names);
+              Uni<?> entered = entering.apply(connection);
               Uni<T> result = Uni.createFrom().deferred(() -> work.apply(connection));
               return Uni.combine()
                   .all()

@@ -3,6 +3,7 @@ package io.seedgate.seed.token;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.seedgate.seed.tenancy.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whoever sent the request that is being answered. */
@@ -24,10 +25,16 @@ public class Caller {
     return tenant;
   }
 
+  /** The tenant that the token is for; empty for an operator, whose token is for none. */
+  public Optional<UUID> tenantIfAny() {
+    return Optional.ofNullable(identity.getAttribute(TokenIdentityProvider.TENANT));
+  }
+
   /** In whose name to read and write; a problem {@code tenant_required} as {@link #tenant()}. */
   public Visitor visitor() {
     return new Visitor(
         tenant(),
+        identity.<Integer>getAttribute(TokenIdentityProvider.EPOCH),
         identity.getAttribute(TokenIdentityProvider.USER),
         identity.getAttribute(TokenIdentityProvider.PERMISSIONS));
   }

@@ -17,8 +17,8 @@ import org.jose4j.jwt.MalformedClaimException;
 
 /**
  * Turns the bearer of an access token into an identity: roles of {@code groups}, permissions of
- * {@code permissions} ({@code estate:read}), the tenant of {@code tenant_id}, the user of {@code
- * sub}.
+ * {@code permissions} ({@code estate:read}), the tenant of {@code tenant_id} at its {@code
+ * tenant_epoch}, the user of {@code sub}.
  *
  * <p>Takes the place of the framework's own verifier, which waits for keys on a worker thread and
  * can't tell a wrong token from keys that can't be fetched.
@@ -28,6 +28,7 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
 
   private static final Logger LOG = Logger.getLogger(TokenIdentityProvider.class);
   static final String TENANT = "tenant_id";
+  static final String EPOCH = "tenant_epoch";
   static final String USER = "sub";
   static final String PERMISSIONS = "permissions";
 
@@ -72,12 +73,20 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
               .addAttribute(USER, UUID.fromString(claims.getSubject()));
       String tenant = claims.getStringClaimValue(TENANT);
       if (tenant != null) {
-        identity.addAttribute(TENANT, UUID.fromString(tenant));
+        identity.addAttribute(TENANT, UUID.fromString(tenant)).addAttribute(EPOCH, epoch(claims));
       }
       return identity.build();
-    } catch (MalformedClaimException | IllegalArgumentException e) {
+    } catch (MalformedClaimException | IllegalArgumentException | ArithmeticException e) {
       throw new AuthenticationFailedException("a claim is not what it has to be", e);
     }
+  }
+
+  private static int epoch(JwtClaims claims) throws MalformedClaimException {
+    Long epoch = claims.getClaimValue(EPOCH, Long.class);
+    if (epoch == null) {
+      throw new AuthenticationFailedException("a tenant without its epoch");
+    }
+    return Math.toIntExact(epoch);
   }
 
   private static Set<String> strings(JwtClaims claims, String name) throws MalformedClaimException {

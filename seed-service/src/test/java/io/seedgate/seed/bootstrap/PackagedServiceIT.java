@@ -59,7 +59,7 @@ class PackagedServiceIT {
   }
 
   @Test
-  void packagedServiceServesWhoeverHasAToken() throws Exception {
+  void packagedServiceKnowsATokenAndThatItsTenantIsGone() throws Exception {
     var postgres = new PostgresTestResource();
     var authService = new FakeAuthService();
     try {
@@ -73,8 +73,8 @@ class PackagedServiceIT {
       Process process = start(environment);
       try {
         var assets = get(process, port, ASSETS, TestTokens.reader(UUID.randomUUID()));
-        assertEquals(200, assets.statusCode(), assets.body());
-        assertEquals("{\"items\":[],\"next_cursor\":null}", assets.body());
+        assertEquals(410, assets.statusCode(), assets.body());
+        assertTrue(assets.body().contains("\"tenant_gone\""), assets.body());
         assertEquals(401, get(process, port, ASSETS, "garbage").statusCode());
         assertEquals(shippedPacks(), packs(get(process, port, "/api/v1/packs", operator()).body()));
         assertTrue(rawAnswer(port, "/?%").contains("application/problem+json"));

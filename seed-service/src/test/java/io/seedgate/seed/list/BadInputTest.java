@@ -13,6 +13,7 @@ import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestEstate;
 import io.seedgate.seed.TestTokens;
+import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
 
   @Inject TenantTransactions transactions;
+  @Inject SeededTenants tenants;
 
   @ParameterizedTest(name = "{0} is {1} {2}")
   @CsvSource(
@@ -91,7 +93,7 @@ class BadInputTest {
     given()
         .urlEncodingEnabled(false)
         .auth()
-        .oauth2(TestTokens.reader(UUID.randomUUID()))
+        .oauth2(TestTokens.reader(tenants.empty()))
         .get(path.strip())
         .then()
         .statusCode(status)
@@ -107,7 +109,7 @@ class BadInputTest {
   void methodThatIsNotSupportedIsRefused(String method) {
     given()
         .auth()
-        .oauth2(TestTokens.reader(UUID.randomUUID()))
+        .oauth2(TestTokens.reader(tenants.empty()))
         .request(method, "/api/v1/assets")
         .then()
         .statusCode(405)
@@ -120,7 +122,7 @@ class BadInputTest {
   void representationThatThereIsNotIsRefused() {
     given()
         .auth()
-        .oauth2(TestTokens.reader(UUID.randomUUID()))
+        .oauth2(TestTokens.reader(tenants.empty()))
         .accept("text/csv")
         .get("/api/v1/assets")
         .then()
@@ -133,7 +135,7 @@ class BadInputTest {
   void bodyOverTheLimitIsRefused() {
     given()
         .auth()
-        .oauth2(TestTokens.reader(UUID.randomUUID()))
+        .oauth2(TestTokens.reader(tenants.empty()))
         .contentType("application/json")
         .body("x".repeat(1024 * 1024 + 1))
         .post("/api/v1/assets")
@@ -189,7 +191,7 @@ class BadInputTest {
 
   @Test
   void forgedCursorIsRefusedLikeAnyOther() {
-    UUID tenant = UUID.randomUUID();
+    UUID tenant = tenants.empty();
     String belongsTo = String.join("\n", tenant.toString(), "assets", "memory_gb", "null", "");
     for (String value : new String[] {"not a number", "1e999999"}) {
       given()

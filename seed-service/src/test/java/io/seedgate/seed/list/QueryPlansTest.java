@@ -189,7 +189,7 @@ class QueryPlansTest {
   }
 
   private Visitor visitor(String name) {
-    return new Visitor(tenant, TestEstate.id(tenant, name), Set.of());
+    return new Visitor(tenant, 1, TestEstate.id(tenant, name), Set.of());
   }
 
   private static String aTime() {

@@ -30,6 +30,14 @@ public class SeededTenants {
   public static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  private static final String REGISTER =
+      """
+      INSERT INTO tenants (id, slug, name, email_domain, pack, pack_version, pack_hash, generator_version,
+                           anchor_date, follows_today, status)
+      VALUES ($1, $2::text, $3, $2::text || '.example', 'test', '1', 'hash', '1', $4, false, 'ready')
+      ON CONFLICT DO NOTHING
+      """;
+
   private final CatalogReader catalogReader;
   private final TenantTransactions transactions;
   private final TenantLoader loader;
@@ -54,10 +62,31 @@ public class SeededTenants {
     return Planner.plan(folder.getFileName().toString(), PackReader.read(folder), catalog());
   }
 
-  /** Loads and commits; returns how many rows that changed. */
+  /** Loads and commits; returns how many rows that changed. The directory knows the tenant then. */
   public long load(Plan plan, Tenant tenant) {
-    return await(
-        transactions.write(tenant.id(), connection -> loader.load(connection, plan, tenant)));
+    long changed =
+        await(transactions.write(tenant.id(), connection -> loader.load(connection, plan, tenant)));
+    register(tenant);
+    return changed;
+  }
+
+  /** The id of a tenant that the directory knows, without rows. */
+  public UUID empty() {
+    Tenant tenant = anyTenant(FRIDAY);
+    register(tenant);
+    return tenant.id();
+  }
+
+  /** Enters a tenant into the directory, unless it is there. */
+  public void register(Tenant tenant) {
+    await(
+        transactions.write(
+            tenant.id(),
+            connection ->
+                connection
+                    .preparedQuery(REGISTER)
+                    .execute(
+                        Tuple.of(tenant.id(), tenant.slug(), tenant.name(), tenant.anchorDate()))));
   }
 
   /** All rows of all tables as JSON, by table, without their times of making and changing. */

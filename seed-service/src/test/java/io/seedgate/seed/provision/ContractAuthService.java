@@ -26,45 +26,55 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * An auth-service that knows only its contract: whatever differs from the file's request is refused
  * and noted, and what agrees is answered from the file.
  */
-final class ContractAuthService implements AutoCloseable {
+public final class ContractAuthService implements AutoCloseable {
 
-  static final String SECRET = "secret-of-the-tests";
+  public static final String SECRET = "secret-of-the-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode contract;
   private final HttpServer server;
+  private final String secret;
   private final Map<String, JsonNode> tenants = new HashMap<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final List<String> breaches = new CopyOnWriteArrayList<>();
   private volatile Optional<Refusal> refusal = Optional.empty();
+  private volatile boolean hanging;
+  private volatile boolean acting;
 
   private record Refusal(int status, String code) {}
 
-  ContractAuthService() throws IOException {
-    contract =
-        JSON.readTree(
-            Path.of("..", "auth-service", "docs", "contract", "provision-tenant.json").toFile());
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
+  /** On a port of its own. */
+  public ContractAuthService() throws IOException {
+    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), SECRET);
     server.start();
   }
 
-  URI url() {
+  /** On a server that is not started yet, for callers with this secret. */
+  public ContractAuthService(HttpServer server, String secret) throws IOException {
+    this.server = server;
+    this.secret = secret;
+    contract =
+        JSON.readTree(
+            Path.of("..", "auth-service", "docs", "contract", "provision-tenant.json").toFile());
+    server.createContext("/", this::answer);
+  }
+
+  public URI url() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
   /** Bodies of the requests that kept the contract. */
-  List<JsonNode> requests() {
+  public List<JsonNode> requests() {
     return requests;
   }
 
   /** How requests differed from the contract. */
-  List<String> breaches() {
+  public List<String> breaches() {
     return breaches;
   }
 
   /** Refuses from now on as the contract says for {@code code}. */
-  void refuseWith(String code) {
+  public void refuseWith(String code) {
     for (JsonNode known : contract.get("refusals")) {
       if (known.get("code").asText().equals(code)) {
         refusal = Optional.of(new Refusal(known.get("status").asInt(), code));
@@ -75,18 +85,38 @@ final class ContractAuthService implements AutoCloseable {
   }
 
   /** Answers from now on like a server that is starting or broken. */
-  void breakDown() {
+  public void breakDown() {
     refusal = Optional.of(new Refusal(503, "starting"));
   }
 
-  /** Answers again as the contract says. */
-  void recover() {
-    refusal = Optional.empty();
+  /**
+   * From now on requests get no answer.
+   *
+   * @param acting whether they are done all the same
+   */
+  public void hangUp(boolean acting) {
+    hanging = true;
+    this.acting = acting;
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
+  /** Answers again as the contract says. */
+  public void recover() {
+    refusal = Optional.empty();
+    hanging = false;
+  }
+
+  /** The epoch that the last request for a tenant asked for. */
+  public synchronized int epochOf(String id) {
+    return tenants.get(id).get("epoch").asInt();
+  }
+
+  /** Answers a request. */
+  public synchronized void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] bytes = exchange.getRequestBody().readAllBytes();
+      if (hanging && !acting) {
+        return;
+      }
       if (refusal.isPresent()) {
         refuse(exchange, refusal.get());
         return;
@@ -99,8 +129,16 @@ final class ContractAuthService implements AutoCloseable {
         read(exchange);
         return;
       }
+      if (exchange.getRequestMethod().equals("DELETE")) {
+        tenants.remove(exchange.getRequestURI().getPath().replaceAll(".*/", ""));
+        if (!hanging) {
+          exchange.sendResponseHeaders(contract.at("/deletion/response/status").asInt(), -1);
+        }
+        return;
+      }
       JsonNode body = JSON.readTree(bytes);
-      List<String> found = breaches(exchange, body);
+      JsonNode recorded = body.has("reset") ? contract.get("reset") : contract;
+      List<String> found = breaches(exchange, recorded.get("request"), body);
       breaches.addAll(found);
       if (!found.isEmpty()) {
         send(exchange, 400, JSON.createObjectNode().put("code", "validation_failed"));
@@ -109,21 +147,27 @@ final class ContractAuthService implements AutoCloseable {
       requests.add(body.deepCopy());
       String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
       boolean repeated = body.equals(tenants.put(id, body));
-      JsonNode example = contract.get(repeated ? "repeated_response" : "response");
+      JsonNode example = recorded.get(repeated ? "repeated_response" : "response");
       ObjectNode response = example.get("body").deepCopy();
       response.put("id", id).put("slug", body.get("slug").asText());
       response.put("users", body.get("users").size());
+      response.put("epoch", body.get("epoch").asInt());
       send(exchange, example.get("status").asInt(), response);
     }
   }
 
+  /** Whether there is such a tenant. */
+  public synchronized boolean knows(String id) {
+    return tenants.containsKey(id);
+  }
+
   /** Forgets a tenant, as one whose database was lost. */
-  synchronized void forget(String id) {
+  public synchronized void forget(String id) {
     tenants.remove(id);
   }
 
   /** Forgets the last persona of a tenant. */
-  synchronized void forgetOneOf(String id) {
+  public synchronized void forgetOneOf(String id) {
     ArrayNode users = (ArrayNode) tenants.get(id).get("users");
     users.remove(users.size() - 1);
   }
@@ -146,13 +190,12 @@ final class ContractAuthService implements AutoCloseable {
     send(exchange, contract.at("/read/response/status").asInt(), response);
   }
 
-  private static String credential() {
+  private String credential() {
     return "Basic "
-        + Base64.getEncoder().encodeToString(("seed-service:" + SECRET).getBytes(UTF_8));
+        + Base64.getEncoder().encodeToString(("seed-service:" + secret).getBytes(UTF_8));
   }
 
-  private List<String> breaches(HttpExchange exchange, JsonNode body) {
-    JsonNode request = contract.get("request");
+  private List<String> breaches(HttpExchange exchange, JsonNode request, JsonNode body) {
     List<String> found = new ArrayList<>();
     if (!exchange.getRequestMethod().equals(request.get("method").asText())) {
       found.add("method " + exchange.getRequestMethod());
@@ -191,13 +234,16 @@ final class ContractAuthService implements AutoCloseable {
     }
   }
 
-  private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+  private void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
     ObjectNode problem = JSON.createObjectNode();
     problem.put("status", refusal.status()).put("title", "Refused").put("code", refusal.code());
     send(exchange, refusal.status(), problem);
   }
 
-  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+  private void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    if (hanging) {
+      return;
+    }
     boolean problem = status >= 400;
     exchange
         .getResponseHeaders()

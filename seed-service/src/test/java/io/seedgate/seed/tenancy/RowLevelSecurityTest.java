@@ -34,7 +34,10 @@ class RowLevelSecurityTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String REFUSED_BY_POLICY = "42501";
 
-  /** Each table that has a tenant, with the column that says which. */
+  /**
+   * Each table that has a tenant's rows, with the column that says which. Directory and ledger are
+   * read before a tenant is known, and hold nothing of its own.
+   */
   private static final String TABLES =
       """
       SELECT c.relname::text AS name,
@@ -43,7 +46,7 @@ class RowLevelSecurityTest {
              pg_get_userbyid(c.relowner) = current_user AS owned
       FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-        AND c.relname <> 'flyway_schema_history'
+        AND c.relname NOT IN ('flyway_schema_history', 'tenants', 'seed_runs')
       ORDER BY 1
       """;
 

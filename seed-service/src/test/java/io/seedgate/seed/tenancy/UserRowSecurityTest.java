@@ -163,6 +163,7 @@ class UserRowSecurityTest {
   private Visitor visitor(String who) {
     return new Visitor(
         tenant,
+        1,
         TestEstate.id(tenant, who),
         who.equals("supervisor") ? Set.of("therapy:supervise") : Set.of());
   }

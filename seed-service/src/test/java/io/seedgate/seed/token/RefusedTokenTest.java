@@ -14,6 +14,9 @@ import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.TestTokens.SigningKey;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.plan.Tenant;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +46,13 @@ class RefusedTokenTest {
 
   private static final UUID TENANT = UUID.randomUUID();
   private static final int EXPIRED_SECONDS_AGO = 60;
+
+  @Inject SeededTenants tenants;
+
+  @BeforeEach
+  void enterTheTenant() {
+    tenants.register(new Tenant(TENANT, "t-" + TENANT, "Tenant of tokens", SeededTenants.FRIDAY));
+  }
 
   @AfterEach
   void publishTheTestKeyAgain() {

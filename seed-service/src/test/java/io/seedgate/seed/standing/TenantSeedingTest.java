@@ -1,4 +1,4 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.standing;
 
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.load.TenantLoader;
@@ -20,8 +21,17 @@ import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.plan.TenantIds;
-import io.seedgate.seed.provision.TenantSeeding.Outcome;
-import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.AuthRefusedException;
+import io.seedgate.seed.provision.AuthUnavailableException;
+import io.seedgate.seed.provision.ContractAuthService;
+import io.seedgate.seed.standing.TenantSeeding.Outcome;
+import io.seedgate.seed.tenant.FailureReason;
+import io.seedgate.seed.tenant.Lifecycles;
+import io.seedgate.seed.tenant.NewTenant;
+import io.seedgate.seed.tenant.SeedRuns;
+import io.seedgate.seed.tenant.TenantDirectory;
+import io.seedgate.seed.tenant.TenantRows;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,9 +39,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -46,13 +53,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresTestResource.class)
 class TenantSeedingTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-20T09:30:00Z");
   private static final String DOMAIN = "small.example";
 
   @Inject SeededTenants tenants;
-  @Inject TenantTransactions transactions;
+  @Inject TenantRows rows;
   @Inject SeedRuns runs;
   @Inject TenantLoader loader;
+  @Inject TenantDirectory directory;
+  @Inject GoldenCopies copies;
+  @Inject Lifecycles lifecycles;
   @TempDir Path temporary;
 
   private ContractAuthService auth;
@@ -109,8 +118,8 @@ class TenantSeedingTest {
     assertEquals("done", run.getString("step"));
     assertEquals(plan.pack().rowCount(), run.getLong("rows_planned"));
     assertEquals(plan.pack().rowCount(), run.getLong("rows_done"));
-    assertEquals(NOW, run.getOffsetDateTime("started_at").toInstant());
-    assertEquals(NOW, run.getOffsetDateTime("finished_at").toInstant());
+    assertEquals("seed", run.getString("kind"));
+    assertTrue(!run.getOffsetDateTime("finished_at").isBefore(run.getOffsetDateTime("started_at")));
   }
 
   @Test
@@ -149,44 +158,6 @@ class TenantSeedingTest {
   }
 
   @Test
-  void nextWeekMovesTheDatesAndLeavesWhatVisitorsMade() {
-    seed(plan);
-    tenants.execute(
-        tenant.id(),
-        """
-        INSERT INTO engagements (client_account_id, id, name, slug, engagement_type, status, start_date)
-        VALUES (current_tenant_id(), gen_random_uuid(), 'Mine', 'mine', 'assessment', 'planning', '2026-11-02')
-        """);
-    LocalDate planned = plannedStart();
-    tenant = on(FRIDAY.plusDays(2));
-    assertEquals(Outcome.UP_TO_DATE, seed(plan));
-
-    tenant = on(FRIDAY.plusDays(3));
-    assertEquals(Outcome.SEEDED, seed(plan));
-
-    assertEquals(planned.plusWeeks(1), plannedStart());
-    assertEquals(
-        LocalDate.of(2026, 11, 2),
-        tenants
-            .rows(tenant.id(), "SELECT start_date FROM engagements WHERE seed_key IS NULL")
-            .get(0)
-            .getLocalDate(0));
-    assertEquals(Outcome.UP_TO_DATE, seed(plan));
-    assertEquals(2, ledger().size());
-  }
-
-  private Tenant on(LocalDate day) {
-    return new Tenant(tenant.id(), tenant.slug(), tenant.name(), day);
-  }
-
-  private LocalDate plannedStart() {
-    return tenants
-        .rows(tenant.id(), "SELECT planned_start_date FROM migration_waves")
-        .get(0)
-        .getLocalDate(0);
-  }
-
-  @Test
   void changedPackIsSeededInARunOfItsOwn() throws IOException {
     seed(plan);
     Path changed = TestPacks.copyOfSmall(temporary);
@@ -207,7 +178,7 @@ class TenantSeedingTest {
     assertFalse(refusal.lasting());
     Row failed = onlyRun();
     assertEquals("failed", failed.getString("status"));
-    assertEquals("auth", failed.getString("step"));
+    assertEquals("make", failed.getString("step"));
     assertTrue(failed.getString("error").contains("503"), failed.getString("error"));
     assertEquals(List.of(), tenants.ids(tenant.id()).get("client_accounts"));
 
@@ -229,47 +200,39 @@ class TenantSeedingTest {
     TenantSeeding alone = seeding(new AuthClient(nobody, "any", Duration.ofSeconds(2)));
 
     var failure =
-        assertThrows(AuthUnavailableException.class, () -> await(alone.seed(plan, tenant, DOMAIN)));
+        assertThrows(AuthUnavailableException.class, () -> await(alone.seed(plan, wanted())));
 
     assertFalse(FailureReason.of(failure).lasting());
     assertEquals("failed", onlyRun().getString("status"));
   }
 
   @Test
-  void runThatTheDatabaseRefusedIsGoneOnWithOnceTheReasonIsGone() {
+  void tenantWhoseSlugIsTakenIsSeededOnceItIsFree() {
     Tenant neighbour = new Tenant(UUID.randomUUID(), tenant.slug(), "Took the slug", FRIDAY);
     tenants.load(plan, neighbour);
     var refusal = assertThrows(LoadRefusedException.class, () -> seed(plan));
-    assertEquals("client_accounts", refusal.table());
-    assertEquals("client_accounts_slug_key", refusal.constraint());
-    Row failed = onlyRun();
-    assertEquals("load", failed.getString("step"));
-    assertTrue(failed.getString("error").contains("client_accounts_slug_key"));
+    assertEquals("tenants_slug", refusal.constraint());
+    assertEquals(List.of(), ledger());
     tenants.ids(tenant.id()).forEach((table, ids) -> assertEquals(List.of(), ids, table));
 
     tenants.execute(neighbour.id(), "DELETE FROM client_accounts");
+    tenants.execute(neighbour.id(), "DELETE FROM tenants WHERE id = current_tenant_id()");
     assertEquals(Outcome.SEEDED, seed(plan));
 
     assertEquals("completed", onlyRun().getString("status"));
-    assertEquals(2, auth.requests().size());
-    assertEquals(auth.requests().get(0), auth.requests().get(1));
+    assertEquals(1, auth.requests().size());
   }
 
-  /**
-   * What a process leaves behind that is killed between the answer of auth-service and the rows.
-   */
-  @ParameterizedTest
-  @CsvSource({"auth", "load"})
-  void runThatWasKilledIsGoneOnWith(String step) {
-    UUID run = UUID.randomUUID();
+  /** What a process leaves behind that is killed before its rows are committed. */
+  @Test
+  void runThatWasKilledIsGoneOnWith() {
+    auth.breakDown();
+    assertThrows(AuthRefusedException.class, () -> seed(plan));
+    auth.recover();
+    UUID run = onlyRun().getUUID("id");
     tenants.execute(
         tenant.id(),
-        """
-        INSERT INTO seed_runs (id, client_account_id, pack, pack_version, pack_hash,
-                               generator_version, step, rows_planned)
-        VALUES ('%s', '%s', 'small', '1.0.0', '%s', '1', '%s', 11)
-        """
-            .formatted(run, tenant.id(), plan.pack().hash(), step));
+        "UPDATE seed_runs SET status = 'running', error = NULL WHERE client_account_id = current_tenant_id()");
 
     assertEquals(Outcome.SEEDED, seed(plan));
 
@@ -292,8 +255,7 @@ class TenantSeedingTest {
     TenantSeeding wrong =
         seeding(new AuthClient(auth.url(), "not-the-secret", Duration.ofSeconds(5)));
 
-    var refusal =
-        assertThrows(AuthRefusedException.class, () -> await(wrong.seed(plan, tenant, DOMAIN)));
+    var refusal = assertThrows(AuthRefusedException.class, () -> await(wrong.seed(plan, wanted())));
 
     assertEquals(401, refusal.status());
     assertEquals("unauthorized", refusal.code());
@@ -315,11 +277,22 @@ class TenantSeedingTest {
 
   private Outcome seed(Plan other) {
     var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
-    return await(seeding(client).seed(other, tenant, DOMAIN));
+    return await(seeding(client).seed(other, wanted()));
   }
 
   private TenantSeeding seeding(AuthClient client) {
-    return new TenantSeeding(transactions, runs, client, loader, InstantSource.fixed(NOW));
+    return new TenantSeeding(
+        directory,
+        runs,
+        rows,
+        lifecycles.making(client),
+        lifecycles.upgrade(client, loader),
+        copies,
+        client);
+  }
+
+  private NewTenant wanted() {
+    return new NewTenant(tenant, DOMAIN, true, null, true);
   }
 
   private Row onlyRun() {
@@ -329,12 +302,21 @@ class TenantSeedingTest {
 
   private List<Row> ledger() {
     return tenants.rows(
-        tenant.id(), "SELECT *, status::text AS status FROM seed_runs ORDER BY started_at");
+        tenant.id(),
+        """
+        SELECT *, status::text AS status, kind::text AS kind FROM seed_runs
+        WHERE client_account_id = current_tenant_id() ORDER BY started_at
+        """);
   }
 
   private String ledgerVersions() {
     return tenants
-        .rows(tenant.id(), "SELECT string_agg(ctid::text || xmin::text, ' ') FROM seed_runs")
+        .rows(
+            tenant.id(),
+            """
+            SELECT string_agg(ctid::text || xmin::text, ' ') FROM seed_runs
+            WHERE client_account_id = current_tenant_id()
+            """)
         .get(0)
         .getString(0);
   }

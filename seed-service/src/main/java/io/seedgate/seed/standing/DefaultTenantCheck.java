@@ -1,8 +1,8 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.standing;
 
-import io.seedgate.seed.provision.SeedingState.Pending;
-import io.seedgate.seed.provision.SeedingState.Ready;
-import io.seedgate.seed.provision.SeedingState.Refused;
+import io.seedgate.seed.standing.SeedingState.Pending;
+import io.seedgate.seed.standing.SeedingState.Ready;
+import io.seedgate.seed.standing.SeedingState.Refused;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;

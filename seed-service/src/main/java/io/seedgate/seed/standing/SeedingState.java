@@ -1,4 +1,4 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.standing;
 
 /** How far the default tenant is. */
 sealed interface SeedingState {

@@ -1,8 +1,11 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.tenant;
 
+import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.pack.NoSuchPackException;
 import io.seedgate.seed.plan.InvalidPackException;
+import io.seedgate.seed.provision.AuthRefusedException;
+import io.seedgate.seed.provision.AuthUnavailableException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
@@ -12,9 +15,9 @@ import java.io.IOException;
  *
  * @param lasting whether trying again is of no use until somebody changes something
  */
-record FailureReason(String text, boolean lasting) {
+public record FailureReason(String text, boolean lasting) {
 
-  static FailureReason of(Throwable failure) {
+  public static FailureReason of(Throwable failure) {
     if (failure instanceof InvalidPackException || failure instanceof LoadRefusedException) {
       return new FailureReason(failure.getMessage(), true);
     }
@@ -24,7 +27,9 @@ record FailureReason(String text, boolean lasting) {
     if (failure instanceof AuthRefusedException refusal) {
       return new FailureReason(refusal.getMessage(), refusal.lasting());
     }
-    if (failure instanceof AuthUnavailableException) {
+    if (failure instanceof AuthUnavailableException
+        || failure instanceof MissingCopyException
+        || failure instanceof TenantBusyException) {
       return new FailureReason(failure.getMessage(), false);
     }
     if (failure instanceof DatabaseException problem) {

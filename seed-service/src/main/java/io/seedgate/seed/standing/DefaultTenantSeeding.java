@@ -1,4 +1,4 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.standing;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +10,9 @@ import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Planner;
 import io.seedgate.seed.plan.Tenant;
-import io.seedgate.seed.provision.TenantSeeding.Outcome;
+import io.seedgate.seed.standing.TenantSeeding.Outcome;
+import io.seedgate.seed.tenant.FailureReason;
+import io.seedgate.seed.tenant.NewTenant;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -115,7 +117,7 @@ class DefaultTenantSeeding {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var tenant = new Tenant(fixed.id(), fixed.slug(), fixed.name(), today);
     return seeding
-        .seed(plan, tenant, fixed.emailDomain())
+        .seed(plan, new NewTenant(tenant, fixed.emailDomain(), true, null, true))
         .map(outcome -> ready(plan, tenant, outcome));
   }
 

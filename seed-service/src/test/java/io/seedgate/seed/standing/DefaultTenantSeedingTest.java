@@ -1,4 +1,4 @@
-package io.seedgate.seed.provision;
+package io.seedgate.seed.standing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.load.TenantLoader;
 import io.seedgate.seed.pack.PackLibrary;
@@ -17,10 +18,15 @@ import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
-import io.seedgate.seed.provision.SeedingState.Pending;
-import io.seedgate.seed.provision.SeedingState.Ready;
-import io.seedgate.seed.provision.SeedingState.Refused;
-import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.ContractAuthService;
+import io.seedgate.seed.standing.SeedingState.Pending;
+import io.seedgate.seed.standing.SeedingState.Ready;
+import io.seedgate.seed.standing.SeedingState.Refused;
+import io.seedgate.seed.tenant.Lifecycles;
+import io.seedgate.seed.tenant.SeedRuns;
+import io.seedgate.seed.tenant.TenantDirectory;
+import io.seedgate.seed.tenant.TenantRows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -53,9 +59,12 @@ class DefaultTenantSeedingTest {
   private static final long LIMIT_MILLIS = 20_000;
 
   @Inject CatalogReader catalog;
-  @Inject TenantTransactions transactions;
+  @Inject TenantRows rows;
   @Inject SeedRuns runs;
   @Inject TenantLoader loader;
+  @Inject TenantDirectory directory;
+  @Inject GoldenCopies copies;
+  @Inject Lifecycles lifecycles;
   @Inject SeededTenants tenants;
   @TempDir Path temporary;
 
@@ -95,8 +104,12 @@ class DefaultTenantSeedingTest {
   }
 
   @Test
-  void tenantIsSeededAlthoughTheDatabaseGoesAwayMeanwhile() throws Exception {
-    tenants.execute(SMALL, "DELETE FROM client_accounts");
+  void tenantIsUpgradedAlthoughTheDatabaseGoesAwayMeanwhile() throws Exception {
+    tenants.load(
+        tenants.plan(TestPacks.folder("small")),
+        new Tenant(SMALL, "smallco", "Small Company", SeededTenants.FRIDAY));
+    tenants.execute(
+        SMALL, "UPDATE tenants SET pack_hash = 'another' WHERE id = current_tenant_id()");
     var interrupted = new AtomicInteger();
     TenantLoader hungUpOnce =
         new TenantLoader() {
@@ -164,7 +177,14 @@ class DefaultTenantSeedingTest {
             Optional.of(pack),
             library,
             catalog,
-            new TenantSeeding(transactions, runs, client, loads, clock),
+            new TenantSeeding(
+                directory,
+                runs,
+                rows,
+                lifecycles.making(client),
+                lifecycles.upgrade(client, loads),
+                copies,
+                client),
             clock);
     seeding.onStart(null);
   }

@@ -1,0 +1,38 @@
+package io.seedgate.seed.tenancy;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+
+/** Why a visitor with a good access token is not let into their tenant. */
+public enum TenancyProblem {
+  TOKEN_REVOKED(
+      Status.UNAUTHORIZED,
+      "The tenant was reset after this access token was issued; log in again."),
+  TENANT_EXPIRED(Status.GONE, "The tenant's time is over; its data is deleted."),
+  TENANT_GONE(Status.GONE, "The tenant is deleted.");
+
+  private final Status status;
+  private final String detail;
+
+  TenancyProblem(Status status, String detail) {
+    this.status = status;
+    this.detail = detail;
+  }
+
+  HttpProblem problem() {
+    var problem =
+        HttpProblem.builder()
+            .withStatus(status)
+            .withTitle(status.getReasonPhrase())
+            .withDetail(detail)
+            .with("code", name().toLowerCase(Locale.ROOT));
+    if (this == TOKEN_REVOKED) {
+      problem
+          .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+          .with("action", "login");
+    }
+    return problem.build();
+  }
+}

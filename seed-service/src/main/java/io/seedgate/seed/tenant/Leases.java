@@ -1,0 +1,50 @@
+package io.seedgate.seed.tenant;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Who needs a tenant and until when: columns of {@code tenants}. */
+@ApplicationScoped
+class Leases {
+
+  /** A tenant that stays has no expiry to move. */
+  private static final String TAKE =
+      """
+      UPDATE tenants
+      SET lease_holder = $2, leased_until = now() + $3::float8 * interval '1 second',
+          expires_at = CASE WHEN expires_at IS NOT NULL
+                            THEN greatest(expires_at, now() + $3::float8 * interval '1 second') END
+      WHERE id = $1 AND status IN ('ready', 'resetting')
+        AND (expires_at IS NULL OR expires_at > now())
+        AND (lease_holder IS NULL OR lease_holder = $2 OR leased_until <= now())
+      """;
+
+  private static final String END =
+      "UPDATE tenants SET lease_holder = NULL, leased_until = NULL WHERE id = $1";
+
+  private final Pool pool;
+
+  Leases(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Takes a lease, or changes how long one's own lasts.
+   *
+   * @return false if another holds one, or there is no such tenant
+   */
+  Uni<Boolean> take(UUID tenant, String holder, Duration duration) {
+    return pool.preparedQuery(TAKE)
+        .execute(Tuple.of(tenant, holder, (double) duration.toMillis() / 1000))
+        .map(done -> done.rowCount() == 1);
+  }
+
+  /** Ends the lease, whoever holds it; the tenant's expiry stays where it was moved to. */
+  Uni<Void> end(UUID tenant) {
+    return pool.preparedQuery(END).execute(Tuple.of(tenant)).replaceWithVoid();
+  }
+}

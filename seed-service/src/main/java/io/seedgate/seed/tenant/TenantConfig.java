@@ -1,0 +1,29 @@
+package io.seedgate.seed.tenant;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How tenants are looked after. */
+@ConfigMapping(prefix = "seedgate.tenants")
+interface TenantConfig {
+
+  /**
+   * How long a run may take; whoever is at it counts as gone then, and another service ends it.
+   * Longer than auth-service may take to answer.
+   */
+  @WithDefault("PT25S")
+  Duration claim();
+
+  /** How often expired tenants are swept, broken runs ended, and dates moved to today. */
+  @WithDefault("PT5S")
+  Duration upkeepInterval();
+
+  /** Whether tenants that follow today are moved when a day begins (UTC). */
+  @WithDefault("true")
+  boolean followToday();
+
+  /** How long the ledger tells of tenants that are gone. */
+  @WithDefault("P30D")
+  Duration keepRuns();
+}

@@ -1,0 +1,55 @@
+package io.seedgate.seed.tenant;
+
+import io.seedgate.seed.list.Lists;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.token.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Which tenants a caller reaches: an operator, whose token is for no tenant, all of them; whoever
+ * logged in to a tenant that one alone, whatever their permissions.
+ */
+@ApplicationScoped
+class TenantReach implements Lists.Reader {
+
+  /** Named in the place of a tenant to see the whole directory. */
+  static final UUID EVERY_TENANT = new UUID(0, 0);
+
+  private final Caller caller;
+  private final TenantTransactions transactions;
+
+  TenantReach(Caller caller, TenantTransactions transactions) {
+    this.caller = caller;
+    this.transactions = transactions;
+  }
+
+  /** Reads as the service itself, in the name of {@link #scope}. */
+  @Override
+  public <T> Uni<T> read(Function<SqlConnection, Uni<T>> work) {
+    return transactions.read(scope(), work);
+  }
+
+  /** The caller's tenant, or {@link #EVERY_TENANT}. */
+  UUID scope() {
+    return caller.tenantIfAny().orElse(EVERY_TENANT);
+  }
+
+  /** 404 if the caller doesn't reach the tenant. */
+  void require(UUID tenant) {
+    if (!caller.tenantIfAny().map(tenant::equals).orElse(true)) {
+      throw new NotFoundException();
+    }
+  }
+
+  /** 403 unless the caller is an operator. */
+  void requireOperator() {
+    if (caller.tenantIfAny().isPresent()) {
+      throw TenantProblem.OPERATOR_REQUIRED.problem();
+    }
+  }
+}

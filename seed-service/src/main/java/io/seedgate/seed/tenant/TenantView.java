@@ -1,0 +1,29 @@
+package io.seedgate.seed.tenant;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * A tenant as the directory shows it.
+ *
+ * @param anchorDate the day that its dates count from
+ * @param followsToday whether that moves with today
+ * @param epoch raised by each reset; tokens of an earlier one are refused
+ * @param expiresAt when it is deleted; null if it stays
+ * @param leaseHolder who needs it until {@code leasedUntil}; null if nobody does
+ */
+public record TenantView(
+    UUID id,
+    String slug,
+    String name,
+    String pack,
+    String packVersion,
+    LocalDate anchorDate,
+    boolean followsToday,
+    TenantStatus status,
+    int epoch,
+    OffsetDateTime expiresAt,
+    String leaseHolder,
+    OffsetDateTime leasedUntil,
+    OffsetDateTime createdAt) {}

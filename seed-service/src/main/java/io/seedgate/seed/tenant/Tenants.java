@@ -1,0 +1,225 @@
+package io.seedgate.seed.tenant;
+
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.golden.MissingCopyException;
+import io.seedgate.seed.load.LoadRefusedException;
+import io.seedgate.seed.pack.Manifest.DefaultTenant;
+import io.seedgate.seed.pack.NoSuchPackException;
+import io.seedgate.seed.plan.InvalidPackException;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.provision.AuthRefusedException;
+import io.seedgate.seed.provision.AuthUnavailableException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What callers ask to be done to tenants, with its refusals as problems. */
+@ApplicationScoped
+class Tenants {
+
+  private static final int SLUG_PREFIX = 40;
+
+  private final TenantDirectory directory;
+  private final Leases leases;
+  private final TenantMaking making;
+  private final TenantReset reset;
+  private final TenantDeletion deletion;
+  private final TenantClock tenantClock;
+  private final GoldenCopies copies;
+  private final InstantSource clock;
+
+  Tenants(
+      TenantDirectory directory,
+      Leases leases,
+      TenantMaking making,
+      TenantReset reset,
+      TenantDeletion deletion,
+      TenantClock tenantClock,
+      GoldenCopies copies,
+      InstantSource clock) {
+    this.directory = directory;
+    this.leases = leases;
+    this.making = making;
+    this.reset = reset;
+    this.deletion = deletion;
+    this.tenantClock = tenantClock;
+    this.copies = copies;
+    this.clock = clock;
+  }
+
+  /** Makes a tenant and answers when it can be used. */
+  Uni<MadeTenant> make(TenantRequest request) {
+    return copies
+        .of(request.pack())
+        .chain(
+            copy ->
+                making
+                    .make(copy, wanted(request, copy), UUID.randomUUID())
+                    .map(tenant -> MadeTenant.of(tenant, copy)))
+        .onFailure()
+        .transform(Tenants::problem);
+  }
+
+  /** Name, slug and e-mail addresses follow from the id, and so does all else. */
+  private NewTenant wanted(TenantRequest request, GoldenCopy copy) {
+    UUID id = UUID.randomUUID();
+    String pack = request.pack();
+    String slug =
+        pack.substring(0, Math.min(pack.length(), SLUG_PREFIX))
+            + "-"
+            + Long.toString(id.getMostSignificantBits() >>> 16, Character.MAX_RADIX);
+    String name =
+        Optional.ofNullable(request.name())
+            .or(() -> copy.manifest().defaultTenant().map(DefaultTenant::name))
+            .orElse(copy.manifest().title());
+    LocalDate anchor = Optional.ofNullable(request.anchorDate()).orElseGet(this::today);
+    return new NewTenant(
+        new Tenant(id, slug, name, anchor),
+        slug + ".example",
+        request.anchorDate() == null,
+        request.ttl(),
+        false);
+  }
+
+  /**
+   * Resets a tenant.
+   *
+   * @return the run that goes on because auth-service is away; empty if all is done
+   */
+  Uni<Optional<UUID>> reset(UUID id, boolean force) {
+    return present(id)
+        .chain(tenant -> reset.begin(tenant, force))
+        .chain(
+            begun ->
+                begun.isPresent()
+                    ? afterwards(begun.get(), reset.complete(begun.get()))
+                    : refused(id))
+        .onFailure()
+        .transform(Tenants::problem);
+  }
+
+  /**
+   * Deletes a tenant.
+   *
+   * @return as {@link #reset} does
+   */
+  Uni<Optional<UUID>> delete(UUID id) {
+    return deletion
+        .begin(id)
+        .chain(
+            begun ->
+                afterwards(
+                    begun.orElseThrow(NotFoundException::new), deletion.complete(begun.get())));
+  }
+
+  /** What is decided goes on by itself, should auth-service be away. */
+  private static Uni<Optional<UUID>> afterwards(RegisteredTenant tenant, Uni<Void> rest) {
+    return rest.replaceWith(Optional.<UUID>empty())
+        .onFailure(
+            failure ->
+                failure instanceof AuthUnavailableException
+                    || failure instanceof AuthRefusedException)
+        .recoverWithItem(Optional.of(tenant.runId()));
+  }
+
+  /** Why a reset did not begin. */
+  private <T> Uni<T> refused(UUID id) {
+    return present(id)
+        .map(
+            tenant -> {
+              throw (tenant.status() == TenantStatus.READY
+                      ? TenantProblem.TENANT_LEASED
+                      : TenantProblem.TENANT_BUSY)
+                  .problem();
+            });
+  }
+
+  /** Lets {@code holder} have the tenant for a time, in which it doesn't expire. */
+  Uni<Void> lease(UUID id, LeaseRequest request) {
+    return leases
+        .take(id, request.holder(), request.duration())
+        .chain(
+            taken ->
+                taken
+                    ? Uni.createFrom().voidItem()
+                    : present(id)
+                        .map(
+                            tenant -> {
+                              throw TenantProblem.TENANT_LEASED.problem();
+                            }));
+  }
+
+  Uni<Void> endLease(UUID id) {
+    return present(id).chain(() -> leases.end(id));
+  }
+
+  /** Moves a tenant to a day, where it stays. */
+  Uni<Void> moveTo(UUID id, LocalDate date) {
+    return move(id, date, false);
+  }
+
+  /** Moves a tenant to today, each day anew. */
+  Uni<Void> followToday(UUID id) {
+    return move(id, today(), true);
+  }
+
+  private Uni<Void> move(UUID id, LocalDate date, boolean follows) {
+    return present(id)
+        .chain(tenant -> tenantClock.move(id, tenant.pack(), date, follows))
+        .invoke(
+            moved -> {
+              if (!moved) {
+                throw TenantProblem.TENANT_BUSY.problem();
+              }
+            })
+        .replaceWithVoid()
+        .onFailure(LoadRefusedException.class)
+        .transform(blocked -> TenantProblem.DATES_BLOCKED.because(blocked.getMessage()))
+        .onFailure()
+        .transform(Tenants::problem);
+  }
+
+  /** The ids of a tenant's personas and seeded rows. */
+  Uni<Map<String, Map<String, UUID>>> ids(UUID id) {
+    return present(id)
+        .chain(tenant -> copies.of(tenant.pack()))
+        .map(copy -> copy.ids(id))
+        .onFailure()
+        .transform(Tenants::problem);
+  }
+
+  /** 404 unless the tenant is there for others to see. */
+  private Uni<RegisteredTenant> present(UUID id) {
+    return directory.findPresent(id).map(found -> found.orElseThrow(NotFoundException::new));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static Throwable problem(Throwable failure) {
+    if (failure instanceof NoSuchPackException) {
+      return TenantProblem.UNKNOWN_PACK.problem();
+    }
+    if (failure instanceof InvalidPackException || failure instanceof LoadRefusedException) {
+      return TenantProblem.PACK_REFUSED.because(failure.getMessage());
+    }
+    if (failure instanceof AuthRefusedException refusal && refusal.lasting()) {
+      return TenantProblem.PACK_REFUSED.because(failure.getMessage());
+    }
+    if (failure instanceof AuthUnavailableException || failure instanceof AuthRefusedException) {
+      return TenantProblem.AUTH_UNAVAILABLE.problem();
+    }
+    if (failure instanceof TenantBusyException || failure instanceof MissingCopyException) {
+      return TenantProblem.TENANT_BUSY.problem();
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,156 @@
+package io.seedgate.seed.tenant;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after tenants while nobody asks: ends runs that were broken off, deletes tenants whose time
+ * is over, moves those that follow today. Any number of replicas may; each takes what no other has.
+ */
+@ApplicationScoped
+class Upkeep {
+
+  private static final Logger LOG = Logger.getLogger(Upkeep.class);
+
+  /** Tenants taken at once: few enough that they are done before their claim is over. */
+  private static final int BATCH = 20;
+
+  private final TenantDirectory directory;
+  private final SeedRuns runs;
+  private final TenantDeletion deletion;
+  private final TenantReset reset;
+  private final TenantClock tenantClock;
+  private final TenantConfig config;
+  private final InstantSource clock;
+  private final Vertx vertx;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Set<UUID> stuck = ConcurrentHashMap.newKeySet();
+  private volatile LocalDate today = LocalDate.MIN;
+  private long timer;
+
+  Upkeep(
+      TenantDirectory directory,
+      SeedRuns runs,
+      TenantDeletion deletion,
+      TenantReset reset,
+      TenantClock tenantClock,
+      TenantConfig config,
+      InstantSource clock,
+      Vertx vertx) {
+    this.directory = directory;
+    this.runs = runs;
+    this.deletion = deletion;
+    this.reset = reset;
+    this.tenantClock = tenantClock;
+    this.config = config;
+    this.clock = clock;
+    this.vertx = vertx;
+  }
+
+  void atStart(@Observes StartupEvent event) {
+    timer = vertx.setPeriodic(0, config.upkeepInterval().toMillis(), tick -> start());
+  }
+
+  void atEnd(@Observes ShutdownEvent event) {
+    vertx.cancelTimer(timer);
+  }
+
+  private void start() {
+    if (busy.compareAndSet(false, true)) {
+      run()
+          .onTermination()
+          .invoke(() -> busy.set(false))
+          .subscribe()
+          .with(
+              done -> {},
+              failure -> LOG.warnf("Tenants are not looked after: %s", reason(failure)));
+    }
+  }
+
+  /** Does all there is to do now. A tenant that can't be helped doesn't hold up the others. */
+  Uni<Void> run() {
+    return endUnfinished()
+        .chain(this::sweep)
+        .chain(() -> config.followToday() ? move() : Uni.createFrom().voidItem())
+        .chain(() -> runs.prune(config.keepRuns()))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> endUnfinished() {
+    return inBatches(() -> directory.claimUnfinished(BATCH), this::end);
+  }
+
+  private Uni<Void> end(RegisteredTenant tenant) {
+    LOG.infof("Run %s of tenant %s was broken off and is ended", tenant.runId(), tenant.slug());
+    return tenant.status() == TenantStatus.RESETTING
+        ? reset.complete(tenant)
+        : deletion.complete(tenant);
+  }
+
+  private Uni<Void> sweep() {
+    return inBatches(() -> directory.beginDeleteOfExpired(BATCH), deletion::complete);
+  }
+
+  private Uni<Void> move() {
+    LocalDate now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (!now.equals(today)) {
+      stuck.clear();
+      today = now;
+    }
+    return inBatches(
+        () -> directory.behind(now, List.copyOf(stuck), BATCH),
+        tenant ->
+            tenantClock
+                .move(tenant.id(), tenant.pack(), now, true)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> stuck.add(tenant.id())));
+  }
+
+  private Uni<Void> inBatches(
+      Supplier<Uni<List<RegisteredTenant>>> next, Function<RegisteredTenant, Uni<Void>> work) {
+    return next.get()
+        .chain(
+            batch ->
+                Multi.createFrom()
+                    .iterable(batch)
+                    .onItem()
+                    .transformToUniAndConcatenate(tenant -> attempt(tenant, work))
+                    .onItem()
+                    .ignoreAsUni()
+                    .chain(
+                        () ->
+                            batch.size() < BATCH
+                                ? Uni.createFrom().voidItem()
+                                : inBatches(next, work)));
+  }
+
+  private static Uni<Void> attempt(
+      RegisteredTenant tenant, Function<RegisteredTenant, Uni<Void>> work) {
+    return work.apply(tenant)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("Tenant %s: %s", tenant.slug(), reason(failure)))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private static String reason(Throwable failure) {
+    return FailureReason.of(failure).text();
+  }
+}

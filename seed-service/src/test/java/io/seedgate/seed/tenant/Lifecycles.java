@@ -1,0 +1,61 @@
+package io.seedgate.seed.tenant;
+
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.load.TenantLoader;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/** Operations on tenants with an auth-service of the test's own. */
+@ApplicationScoped
+public class Lifecycles {
+
+  private final TenantDirectory directory;
+  private final SeedRuns runs;
+  private final TenantTransactions transactions;
+  private final GoldenCopies copies;
+  private final TenantConfig config;
+  private final Pool pool;
+
+  Lifecycles(
+      TenantDirectory directory,
+      SeedRuns runs,
+      TenantTransactions transactions,
+      GoldenCopies copies,
+      TenantConfig config,
+      Pool pool) {
+    this.directory = directory;
+    this.runs = runs;
+    this.transactions = transactions;
+    this.copies = copies;
+    this.config = config;
+    this.pool = pool;
+  }
+
+  public TenantMaking making(AuthClient auth) {
+    return new TenantMaking(directory, runs, transactions, auth, copies, deletion(auth));
+  }
+
+  TenantDeletion deletion(AuthClient auth) {
+    return new TenantDeletion(directory, runs, transactions, auth);
+  }
+
+  TenantReset reset(AuthClient auth, InstantSource clock) {
+    return new TenantReset(directory, runs, transactions, auth, copies, pool, clock);
+  }
+
+  public TenantUpgrade upgrade(AuthClient auth, TenantLoader loader) {
+    return new TenantUpgrade(directory, runs, transactions, auth, loader);
+  }
+
+  TenantClock clock() {
+    return new TenantClock(directory, transactions, copies);
+  }
+
+  Upkeep upkeep(AuthClient auth, InstantSource clock) {
+    return new Upkeep(
+        directory, runs, deletion(auth), reset(auth, clock), clock(), config, clock, null);
+  }
+}
