@@ -9,6 +9,9 @@ enum AccountProblem {
   TOKEN_INVALID(
       Status.BAD_REQUEST,
       "The token is unknown, has been used, or has expired: ask for a new one."),
+  SIGN_UP_PASSWORD_WRONG(
+      Status.FORBIDDEN,
+      "This isn't the password of the last sign-up with this address: sign up again, or reset it."),
   // Not 401, which would have clients refresh a token that is fine.
   CURRENT_PASSWORD_WRONG(Status.FORBIDDEN, "The current password is not right.");
 

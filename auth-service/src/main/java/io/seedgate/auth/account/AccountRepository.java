@@ -15,7 +15,8 @@ class AccountRepository {
   /**
    * $1 id, $2 e-mail, $3 name, $4 hash, $5 locale, $6 whether to wait for verification. Of two who
    * sign up with an address that neither has shown to be theirs, the last one counts: who squats on
-   * an address loses it to its owner.
+   * an address loses it to its owner. Confirming takes the password, so that neither confirms the
+   * other's.
    */
   private static final String ADD =
       """
@@ -38,11 +39,12 @@ class AccountRepository {
   private static final String BY_EMAIL = ACCOUNT + "lower(email) = lower($1)";
   private static final String BY_ID = ACCOUNT + "id = $1";
 
+  /** $2 the hash that was verified: another sign-up may have come in between. */
   private static final String VERIFY =
       """
       UPDATE users SET email_verified_at = coalesce(email_verified_at, now()),
         awaiting_verification = false, version = version + 1, updated_at = now()
-      WHERE id = $1
+      WHERE id = $1 AND password_hash = $2
       """;
 
   /** Whoever resets it by mail has shown that the address is theirs. */
@@ -94,8 +96,12 @@ class AccountRepository {
     return find(BY_ID, Tuple.of(id));
   }
 
-  Uni<Void> verify(SqlClient client, UUID id) {
-    return client.preparedQuery(VERIFY).execute(Tuple.of(id)).replaceWithVoid();
+  /** Returns whether the password was still the one with this hash. */
+  Uni<Boolean> verify(SqlClient client, UUID id, String passwordHash) {
+    return client
+        .preparedQuery(VERIFY)
+        .execute(Tuple.of(id, passwordHash))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   Uni<Void> resetPassword(SqlClient client, UUID id, String passwordHash) {

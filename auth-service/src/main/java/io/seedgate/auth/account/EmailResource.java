@@ -40,17 +40,21 @@ public class EmailResource {
   @Operation(
       summary = "Confirm an e-mail address",
       description =
-          "With the token of the mail, which works once. The mail's link leads to a page of the"
-              + " front end; what opens links by itself uses nothing up.")
+          "With the token of the mail, which works once, and the password of the sign-up: so nobody"
+              + " confirms what a stranger signed up for in their name. The mail's link leads to a"
+              + " page of the front end; what opens links by itself uses nothing up.")
   @APIResponse(responseCode = "204", description = "Confirmed: the user can log in")
   @APIResponse(
       responseCode = "400",
       description = "`token_invalid`, `malformed_json`, `validation_failed`")
+  @APIResponse(
+      responseCode = "403",
+      description = "`sign_up_password_wrong`: the token can be used again")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
   public Uni<Void> verify(@NotNull @Valid VerifyEmail request, @Context HttpServerRequest http) {
     return limits
         .require(Limited.MAIL_TOKEN, Optional.of(request.token()), http)
-        .chain(() -> registration.verify(request.token(), Origin.of(http)));
+        .chain(() -> registration.verify(request, Origin.of(http)));
   }
 
   @POST

@@ -89,18 +89,46 @@ class Registration {
         .invoke(outbox::deliverSoon);
   }
 
-  /** Fails with {@code token_invalid}. */
-  Uni<Void> verify(String token, Origin origin) {
-    return pool.withTransaction(
-        connection ->
-            tokens
-                .use(connection, token, TokenPurpose.VERIFY_EMAIL)
-                .map(user -> user.orElseThrow(AccountProblem.TOKEN_INVALID::raise))
-                .call(user -> accounts.verify(connection, user))
-                .chain(
-                    user ->
-                        audit.append(
-                            connection, AccountEvents.done("email.verified", user), origin)));
+  /**
+   * The mail shows who reads the address, the password who signed up. Without it, a stranger could
+   * sign up with somebody's address and have the owner's click confirm the stranger's password.
+   *
+   * <p>Fails with {@code token_invalid} or {@code sign_up_password_wrong}, which uses nothing up.
+   */
+  Uni<Void> verify(VerifyEmail request, Origin origin) {
+    return tokens
+        .owner(request.token(), TokenPurpose.VERIFY_EMAIL)
+        .map(owner -> owner.orElseThrow(AccountProblem.TOKEN_INVALID::raise))
+        .call(owner -> requirePassword(request.password(), owner))
+        .chain(owner -> pool.withTransaction(it -> confirm(it, request.token(), owner, origin)));
+  }
+
+  private Uni<Void> requirePassword(String password, Account owner) {
+    return passwords
+        .verify(password, owner.passwordHash())
+        .invoke(
+            matches -> {
+              if (!matches) {
+                throw AccountProblem.SIGN_UP_PASSWORD_WRONG.raise();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> confirm(SqlConnection connection, String token, Account owner, Origin origin) {
+    return tokens
+        .use(connection, token, TokenPurpose.VERIFY_EMAIL)
+        .map(user -> user.orElseThrow(AccountProblem.TOKEN_INVALID::raise))
+        .chain(user -> accounts.verify(connection, user, owner.passwordHash()))
+        .invoke(
+            verified -> {
+              if (!verified) {
+                throw AccountProblem.SIGN_UP_PASSWORD_WRONG.raise();
+              }
+            })
+        .chain(
+            () ->
+                audit.append(connection, AccountEvents.done("email.verified", owner.id()), origin));
   }
 
   private static AuditEvent signedUp(Optional<UUID> user, SignUp signUp) {

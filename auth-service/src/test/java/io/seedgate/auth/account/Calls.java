@@ -14,8 +14,8 @@ final class Calls {
     return post("signup", Map.of("email", email, "password", password, "full_name", fullName));
   }
 
-  static ValidatableResponse verify(String token) {
-    return post("email/verify", Map.of("token", token));
+  static ValidatableResponse verify(String token, String password) {
+    return post("email/verify", Map.of("token", token, "password", password));
   }
 
   static ValidatableResponse forgot(String email) {

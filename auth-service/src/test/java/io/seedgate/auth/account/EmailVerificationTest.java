@@ -40,7 +40,7 @@ class EmailVerificationTest {
     String wrong = login(email, "wrong horse battery").statusCode(401).extract().path("detail");
     assertEquals(wrong, unverified, "nobody learns that the account only waits");
 
-    verify(mails.tokenFor(email)).statusCode(204);
+    verify(mails.tokenFor(email), PASSWORD).statusCode(204);
 
     login(email, PASSWORD).statusCode(200);
   }
@@ -51,9 +51,9 @@ class EmailVerificationTest {
     signUp(email, PASSWORD, "Ada");
     String token = mails.tokenFor(email);
 
-    verify(token).statusCode(204);
+    verify(token, PASSWORD).statusCode(204);
 
-    verify(token).statusCode(400).body("code", equalTo("token_invalid"));
+    verify(token, PASSWORD).statusCode(400).body("code", equalTo("token_invalid"));
   }
 
   @Test
@@ -65,7 +65,7 @@ class EmailVerificationTest {
     given().queryParam("token", token).get("/api/v1/auth/email/verify").then().statusCode(405);
     given().queryParam("token", token).head("/api/v1/auth/email/verify").then().statusCode(405);
 
-    verify(token).statusCode(204);
+    verify(token, PASSWORD).statusCode(204);
   }
 
   @Test
@@ -75,7 +75,7 @@ class EmailVerificationTest {
     String token = mails.tokenFor(email);
     users.sql("UPDATE one_time_tokens SET expires_at = now() WHERE email = $1", email);
 
-    verify(token).statusCode(400).body("code", equalTo("token_invalid"));
+    verify(token, PASSWORD).statusCode(400).body("code", equalTo("token_invalid"));
     login(email, PASSWORD).statusCode(401);
   }
 
@@ -84,7 +84,7 @@ class EmailVerificationTest {
     TestUser user = users.analyst();
     post("password/forgot", Map.of("email", user.email()));
 
-    verify(mails.tokenFor(user.email())).statusCode(400);
+    verify(mails.tokenFor(user.email()), PASSWORD).statusCode(400);
   }
 
   @Test
@@ -109,9 +109,32 @@ class EmailVerificationTest {
     mails.tokenFor(email);
     signUp(email, PASSWORD, "Ada");
 
-    verify(mails.tokenFor(email)).statusCode(204);
+    verify(mails.tokenFor(email), PASSWORD).statusCode(204);
 
     login(email, "password of a squatter").statusCode(401);
+    login(email, PASSWORD).statusCode(200);
+  }
+
+  /** Whichever of the two mails the owner opens, and whoever was first. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void ownerNeverConfirmsTheSignUpOfAStranger(boolean strangerIsFirst) {
+    String email = freshEmail();
+    String strangers = "password of a stranger";
+    signUp(email, strangerIsFirst ? strangers : PASSWORD, "A");
+    String first = mails.tokenFor(email);
+    signUp(email, strangerIsFirst ? PASSWORD : strangers, "B");
+    String second = mails.tokenFor(email);
+
+    int expected = strangerIsFirst ? 204 : 403;
+    verify(first, PASSWORD).statusCode(expected);
+    if (expected == 403) {
+      verify(second, PASSWORD).statusCode(403).body("code", equalTo("sign_up_password_wrong"));
+      signUp(email, PASSWORD, "C");
+      verify(second, PASSWORD).statusCode(204);
+    }
+
+    login(email, strangers).statusCode(401);
     login(email, PASSWORD).statusCode(200);
   }
 
@@ -124,8 +147,8 @@ class EmailVerificationTest {
     post("email/verify/resend", Map.of("email", email)).statusCode(202);
     String second = mails.tokenFor(email);
     assertNotEquals(first, second);
-    verify(first).statusCode(204);
-    verify(second).statusCode(400);
+    verify(first, PASSWORD).statusCode(204);
+    verify(second, PASSWORD).statusCode(400);
 
     int sent = mails.to(email).size();
     post("email/verify/resend", Map.of("email", email)).statusCode(202);

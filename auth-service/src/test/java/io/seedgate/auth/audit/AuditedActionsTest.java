@@ -87,7 +87,7 @@ class AuditedActionsTest {
     String email = "audited-" + UUID.randomUUID() + "@people.example";
     Object signUp = Map.of("email", email, "password", PASSWORD, "full_name", "Ada");
     leaves(auth("signup", signUp, 202), event("account.signup", "success", SOME, "user", SOME));
-    Supplier<Object> token = () -> Map.of("token", mails.tokenFor(email));
+    Supplier<Object> token = () -> Map.of("token", mails.tokenFor(email), "password", PASSWORD);
     leaves(
         new Call(Method.POST, "/api/v1/auth/email/verify", null, token, 204),
         event("email.verified", "success", SOME, "user", SOME));
