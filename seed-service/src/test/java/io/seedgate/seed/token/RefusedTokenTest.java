@@ -74,6 +74,8 @@ class RefusedTokenTest {
             TENANT,
             claims -> {
               document.forEach(claims::setClaim);
+              // One that the directory knows; the default tenant belongs to other tests.
+              claims.setStringClaim("tenant_id", TENANT.toString());
               claims.setIssuer(TestTokens.ISSUER);
               claims.setIssuedAtToNow();
               claims.setExpirationTimeMinutesInTheFuture(10);
