@@ -163,7 +163,7 @@ class BadInputTest {
         Arguments.of("GET", "/api/v1/nowhere", 404, "not_found"),
         Arguments.of("GET", "/q/nowhere", 404, "not_found"),
         Arguments.of("GET", SIGN_UP, 405, "method_not_allowed"),
-        Arguments.of("DELETE", PROVISION, 405, "method_not_allowed"),
+        Arguments.of("PATCH", PROVISION, 405, "method_not_allowed"),
         Arguments.of("GET", "/api/v1/roles", 401, "unauthorized"),
         Arguments.of("GET", "/api/v1/permissions", 401, "unauthorized"),
         Arguments.of("POST", "/api/v1/auth/logout", 401, "unauthorized"),
@@ -184,7 +184,7 @@ class BadInputTest {
     "GET, /api/v1/auth/signup, 'OPTIONS, POST'",
     "DELETE, /api/v1/roles, 'GET, HEAD, OPTIONS, POST'",
     "POST, /api/v1/roles/viewer, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
-    "PATCH, " + PROVISION + ", 'GET, HEAD, OPTIONS, PUT'"
+    "PATCH, " + PROVISION + ", 'DELETE, GET, HEAD, OPTIONS, PUT'"
   })
   void methodThatIsNotAllowedIsToldWhichAre(String method, String path, String allowed) {
     refused(given().request(method, path).then(), 405, "method_not_allowed")

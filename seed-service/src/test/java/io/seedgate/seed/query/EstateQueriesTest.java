@@ -107,7 +107,7 @@ class EstateQueriesTest {
 
   @Test
   void tenantWithNothingHasNothingToTell() {
-    UUID nobody = UUID.randomUUID();
+    UUID nobody = seeded.empty();
     as(nobody).get("/api/v1/discovery-flows/status").then().body("total", equalTo(0));
     as(nobody)
         .get("/api/v1/assets/summary")
@@ -221,7 +221,7 @@ class EstateQueriesTest {
   void reachOfAnAssetThatIsNotThereIsNotFound() {
     for (String question : List.of("dependency-chain", "impact")) {
       String path = "/api/v1/assets/%s/" + question;
-      as(UUID.randomUUID()).get(path.formatted(asset("shop"))).then().statusCode(404);
+      as(seeded.empty()).get(path.formatted(asset("shop"))).then().statusCode(404);
       as(tenant)
           .get(path.formatted("x"))
           .then()
