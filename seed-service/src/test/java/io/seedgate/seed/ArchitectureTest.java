@@ -66,7 +66,7 @@ class ArchitectureTest {
     for (String transaction : List.of("read", "write")) {
       noClasses()
           .that()
-          .resideOutsideOfPackages("..provision..", "..tenant..", "..tenancy..")
+          .resideOutsideOfPackages("..provision..", "..tenant..", "..tenancy..", "..validation..")
           .should()
           .callMethod(TenantTransactions.class, transaction, UUID.class, Function.class)
           .check(CLASSES);

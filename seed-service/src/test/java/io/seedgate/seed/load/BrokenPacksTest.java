@@ -46,7 +46,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrokenPacksTest {
+public class BrokenPacksTest {
 
   @Inject SeededTenants tenants;
   @Inject TenantTransactions transactions;
@@ -55,14 +55,14 @@ class BrokenPacksTest {
 
   private final Map<String, Tenant> byPack = new HashMap<>();
 
-  record Break(String pack, String rule, String statement) {}
+  public record Break(String pack, String rule, String statement) {}
 
   /** Undoes the transaction in which the estate was broken. */
   static final class Undo extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  static List<Break> breaks() throws IOException {
+  public static List<Break> breaks() throws IOException {
     List<Break> breaks = new ArrayList<>();
     for (String pack : PACKS) {
       breaks.addAll(breaks(pack));

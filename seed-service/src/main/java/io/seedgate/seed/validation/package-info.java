@@ -1,0 +1,8 @@
+/**
+ * Whether a tenant's data still means what its pack meant: the rules of {@code
+ * resources/validation}, references that lead nowhere, and rows that another tenant sees.
+ *
+ * <p>Owns which rules there are and how their findings are told. Doesn't own the data, and changes
+ * none of it.
+ */
+package io.seedgate.seed.validation;

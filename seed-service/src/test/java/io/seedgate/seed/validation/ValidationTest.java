@@ -1,0 +1,183 @@
+package io.seedgate.seed.validation;
+
+import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.load.SeededTenants.FRIDAY;
+import static io.seedgate.seed.load.SeededTenants.anyTenant;
+import static java.util.stream.Collectors.toSet;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.seedgate.seed.FakeAuthService;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.TestTokens;
+import io.seedgate.seed.load.BrokenPacksTest;
+import io.seedgate.seed.load.BrokenPacksTest.Break;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.Plan;
+import io.seedgate.seed.plan.Tenant;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
+class ValidationTest {
+
+  @Inject SeededTenants tenants;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String database;
+
+  @ConfigProperty(name = "seedgate.database.owner-username")
+  String owner;
+
+  private final Map<String, Plan> plans = new HashMap<>();
+
+  @Test
+  void eachFileIsARule() throws IOException {
+    try (var files = Files.list(TestPacks.path("/validation"))) {
+      assertEquals(
+          files.map(file -> file.getFileName().toString().replace(".sql", "")).collect(toSet()),
+          Rule.all().stream().map(Rule::name).collect(toSet()));
+    }
+  }
+
+  @Test
+  void shippedPacksAreValid() throws IOException {
+    for (String pack : List.of("estate", "workspace", "therapy")) {
+      validated(seeded(pack), "application/json")
+          .body("checks.findAll { !it.passed }", equalTo(List.of()))
+          .body("valid", equalTo(true), "today", equalTo(FRIDAY.toString()))
+          .body("checks.size()", equalTo(Rule.all().size() + 2));
+    }
+  }
+
+  @Test
+  void brokenRuleIsReported() throws IOException {
+    List<String> unseen = new ArrayList<>();
+    for (Break broken : BrokenPacksTest.breaks()) {
+      UUID tenant = seeded(broken.pack());
+      tenants.execute(tenant, broken.statement());
+      List<String> failed =
+          validated(tenant, "application/json")
+              .body("valid", equalTo(false))
+              .extract()
+              .path("checks.findAll { !it.passed }.name");
+      if (!failed.contains(broken.rule())) {
+        unseen.add("%s, but %s".formatted(broken, failed));
+      }
+    }
+    assertEquals(List.of(), unseen);
+  }
+
+  @Test
+  void reportIsReadByPeopleAndBuildServers() throws IOException {
+    UUID tenant = seeded("estate");
+    tenants.execute(
+        tenant,
+        "UPDATE assets SET department = E'<\\x01&>', business_owner = E'\\x01'"
+            + " WHERE seed_key = 'srv-bi-01'");
+    tenants.execute(
+        tenant, "UPDATE assets SET business_owner = E'\\x01' WHERE seed_key = 'net-core-02'");
+    validated(tenant, "text/plain")
+        .body(containsString("FAIL  09-owners: A business owner stands for one department."));
+    validated(tenant, "application/xml")
+        .body("testsuite.@tests", equalTo("" + (Rule.all().size() + 2)))
+        .body(
+            "testsuite.testcase.find { it.@name == '09-owners' }.failure.@message",
+            equalTo("A business owner stands for one department."));
+    ask(tenant, tenant, "application/json").statusCode(200).body("valid", equalTo(false));
+    ask(tenant, tenant, "image/png").statusCode(406);
+    ask(tenant, UUID.randomUUID(), "application/json").statusCode(404);
+  }
+
+  /** What constraints and policies prevent is seen where somebody took them away. */
+  @Test
+  void lostReferencesAndIsolationAreReported() throws IOException, SQLException {
+    UUID tenant = seeded("workspace");
+    try (Connection connection = DriverManager.getConnection(database, owner, "owner");
+        var statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE tasks DISABLE ROW LEVEL SECURITY");
+      try {
+        failsAt(tenant, "isolation", "tasks");
+      } finally {
+        statement.execute("ALTER TABLE tasks ENABLE ROW LEVEL SECURITY");
+      }
+      var keys =
+          statement.executeQuery(
+              """
+              SELECT format('ALTER TABLE messages DROP CONSTRAINT %I', conname),
+                     format('ALTER TABLE messages ADD CONSTRAINT %I %s NOT VALID', conname,
+                            pg_get_constraintdef(oid))
+              FROM pg_constraint
+              WHERE conrelid = 'messages'::regclass AND confrelid = 'conversations'::regclass
+              """);
+      keys.next();
+      String drop = keys.getString(1);
+      String add = keys.getString(2);
+      statement.execute(drop);
+      try {
+        tenants.execute(tenant, "UPDATE messages SET conversation_id = gen_random_uuid()");
+        statement.execute(add);
+        failsAt(tenant, "references", "conversation_id leads to no row of conversations");
+      } finally {
+        tenants.execute(tenant, "DELETE FROM messages");
+      }
+    }
+  }
+
+  private void failsAt(UUID tenant, String check, String violation) {
+    validated(tenant, "application/json")
+        .body(
+            "checks.find { it.name == '%s' }.violations.toString()".formatted(check),
+            containsString(violation));
+  }
+
+  private UUID seeded(String pack) throws IOException {
+    if (!plans.containsKey(pack)) {
+      plans.put(pack, tenants.plan(TestPacks.folder(pack)));
+    }
+    Tenant tenant = anyTenant(FRIDAY);
+    tenants.load(plans.get(pack), tenant);
+    return tenant.id();
+  }
+
+  private static ValidatableResponse validated(UUID tenant, String type) {
+    return ask(null, tenant, type).statusCode(200).contentType(type);
+  }
+
+  /** Asks as somebody of a tenant, or as an operator if {@code caller} is null. */
+  private static ValidatableResponse ask(UUID caller, UUID tenant, String type) {
+    return given()
+        .auth()
+        .oauth2(
+            TestTokens.reader(
+                caller == null ? tenant : caller,
+                claims -> {
+                  claims.setStringListClaim("permissions", List.of("tenants:read"));
+                  if (caller == null) {
+                    claims.unsetClaim("tenant_id");
+                  }
+                }))
+        .accept(type)
+        .get("/api/v1/tenants/{id}/validation", tenant)
+        .then();
+  }
+}
