@@ -148,7 +148,10 @@ class DefaultTenantSeeding {
     if (known) {
       LOG.debugf(failure, "Default tenant not seeded yet");
     } else {
-      LOG.warnf("Default tenant not seeded yet, trying again: %s", reason.text());
+      LOG.warnf(
+          reason.expected() ? null : failure,
+          "Default tenant not seeded yet, trying again: %s",
+          reason.text());
     }
   }
 

@@ -14,31 +14,35 @@ import java.io.IOException;
  * Why seeding failed, in words fit for the ledger, the log and the readiness check.
  *
  * @param lasting whether trying again is of no use until somebody changes something
+ * @param expected whether the text says it all; of anything else the log wants the stack trace
  */
-public record FailureReason(String text, boolean lasting) {
+public record FailureReason(String text, boolean lasting, boolean expected) {
 
   public static FailureReason of(Throwable failure) {
     if (failure instanceof InvalidPackException || failure instanceof LoadRefusedException) {
-      return new FailureReason(failure.getMessage(), true);
+      return expected(failure.getMessage(), true);
     }
     if (failure instanceof NoSuchPackException) {
-      return new FailureReason(failure.getMessage(), true);
+      return expected(failure.getMessage(), true);
     }
     if (failure instanceof AuthRefusedException refusal) {
-      return new FailureReason(refusal.getMessage(), refusal.lasting());
+      return expected(refusal.getMessage(), refusal.lasting());
     }
     if (failure instanceof AuthUnavailableException
         || failure instanceof MissingCopyException
         || failure instanceof TenantBusyException) {
-      return new FailureReason(failure.getMessage(), false);
+      return expected(failure.getMessage(), false);
     }
     if (failure instanceof DatabaseException problem) {
-      return new FailureReason(
-          "The database refused with SQLSTATE " + problem.getSqlState(), false);
+      return expected("The database refused with SQLSTATE " + problem.getSqlState(), false);
     }
     if (failure instanceof IOException || failure instanceof ClosedConnectionException) {
-      return new FailureReason("The database gives no answer", false);
+      return expected("The database gives no answer", false);
     }
-    return new FailureReason("Unexpected: " + failure.getClass().getSimpleName(), false);
+    return new FailureReason("Unexpected: " + failure.getClass().getSimpleName(), false, false);
+  }
+
+  private static FailureReason expected(String text, boolean lasting) {
+    return new FailureReason(text, lasting, true);
   }
 }

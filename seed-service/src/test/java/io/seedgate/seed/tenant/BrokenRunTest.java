@@ -1,0 +1,248 @@
+package io.seedgate.seed.tenant;
+
+import static io.seedgate.seed.load.SeededTenants.FRIDAY;
+import static io.seedgate.seed.load.SeededTenants.anyTenant;
+import static io.seedgate.seed.load.SeededTenants.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.ContractAuthService;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Each operation, broken off at each of its steps: the connection to the database is killed in the
+ * middle of a statement, so that all of its transaction is lost, or auth-service gives no answer,
+ * having acted or not. What is left is what a killed process leaves. Once the owner's claim is over
+ * the run is completed or undone.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class BrokenRunTest {
+
+  /** Where an operation breaks: at a statement, by table and event, or at auth-service. */
+  enum Break {
+    DECISION("tenants", "INSERT OR UPDATE", "NEW.status <> 'ready'"),
+    ROWS("migration_waves", "INSERT OR DELETE", null),
+    LAST_ROWS("wave_assignments", "INSERT OR DELETE", null),
+    END("tenants", "UPDATE", "NEW.status = 'ready'"),
+    REMOVAL("tenants", "DELETE", null),
+    LEDGER("seed_runs", "UPDATE", "NEW.status = 'completed'"),
+    AUTH_BEFORE(null, null, null),
+    AUTH_AFTER(null, null, null);
+
+    private final String table;
+    private final String event;
+    private final String condition;
+
+    Break(String table, String event, String condition) {
+      this.table = table;
+      this.event = event;
+      this.condition = condition;
+    }
+  }
+
+  @Inject SeededTenants tenants;
+  @Inject GoldenCopies copies;
+  @Inject Lifecycles lifecycles;
+  @Inject TenantDirectory directory;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.flyway.username")
+  String owner;
+
+  @ConfigProperty(name = "quarkus.flyway.password")
+  String password;
+
+  private ContractAuthService auth;
+  private AuthClient client;
+  private GoldenCopy copy;
+  private Tenant tenant;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    auth = new ContractAuthService();
+    client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    copy = await(copies.of(tenants.plan(TestPacks.folder("estate"))));
+    tenant = anyTenant(FRIDAY);
+  }
+
+  @AfterEach
+  void mend() throws SQLException {
+    auth.recover();
+    unbroken();
+    auth.close();
+    assertEquals(List.of(), auth.breaches());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Break.class)
+  void tenantThatWasBeingMadeIsThereOrNotAtAll(Break at) throws SQLException {
+    breakAt(at);
+    boolean made = succeeds(make());
+    assertEquals(made, await(directory.findPresent(tenant.id())).isPresent());
+    afterwards();
+
+    if (made) {
+      assertEquals(60, tenants.ids(tenant.id()).get("assets").size());
+      assertTrue(auth.knows(tenant.id().toString()));
+    } else {
+      assertGone();
+    }
+    // Only what never happens while a tenant is made doesn't keep it from being made.
+    assertEquals(at == Break.REMOVAL, made);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Break.class)
+  void resetThatWasBrokenOffIsCompleteOrNeverWas(Break at) throws SQLException {
+    await(make());
+    Map<String, List<String>> pristine = tenants.contents(tenant.id());
+    tenants.execute(tenant.id(), "UPDATE assets SET name = 'Mine'");
+    Map<String, List<String>> visited = tenants.contents(tenant.id());
+    assertNotEquals(pristine, visited);
+    RegisteredTenant before = await(directory.find(tenant.id())).orElseThrow();
+    breakAt(at);
+
+    succeeds(
+        lifecycles
+            .reset(client, InstantSource.system())
+            .begin(before, false)
+            .chain(
+                begun ->
+                    lifecycles
+                        .reset(client, InstantSource.system())
+                        .complete(begun.orElseThrow())));
+
+    RegisteredTenant halfway = await(directory.findPresent(tenant.id())).orElseThrow();
+    assertEquals(halfway.epoch() == 2 ? pristine : visited, tenants.contents(tenant.id()));
+    afterwards();
+    RegisteredTenant now = await(directory.findPresent(tenant.id())).orElseThrow();
+    assertEquals(TenantStatus.READY, now.status());
+    assertEquals(halfway.epoch(), now.epoch());
+    assertEquals(now.epoch(), auth.epochOf(tenant.id().toString()));
+    boolean neverWas = at == Break.DECISION || at == Break.ROWS || at == Break.LAST_ROWS;
+    assertEquals(neverWas ? 1 : 2, now.epoch());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Break.class)
+  void deletionThatWasBrokenOffIsCompleteOrNeverWas(Break at) throws SQLException {
+    await(make());
+    breakAt(at);
+    Uni<Optional<RegisteredTenant>> begun = lifecycles.deletion(client).begin(tenant.id());
+
+    succeeds(begun.chain(found -> lifecycles.deletion(client).complete(found.orElseThrow())));
+
+    boolean decided = await(directory.findPresent(tenant.id())).isEmpty();
+    afterwards();
+    if (decided) {
+      assertGone();
+    } else {
+      assertEquals(60, tenants.ids(tenant.id()).get("assets").size());
+      assertTrue(auth.knows(tenant.id().toString()));
+    }
+    assertEquals(at != Break.DECISION, decided);
+  }
+
+  private Uni<RegisteredTenant> make() {
+    var wanted = new NewTenant(tenant, tenant.slug() + ".example", false, null, false);
+    return lifecycles.making(client).make(copy, wanted, UUID.randomUUID());
+  }
+
+  private void assertGone() {
+    assertTrue(await(directory.find(tenant.id())).isEmpty());
+    tenants.contents(tenant.id()).forEach((table, rows) -> assertEquals(List.of(), rows, table));
+    assertFalse(auth.knows(tenant.id().toString()));
+    assertEquals(
+        0,
+        tenants
+            .rows(
+                tenant.id(),
+                "SELECT FROM seed_runs WHERE client_account_id = $1 AND status = 'running'",
+                tenant.id())
+            .size());
+  }
+
+  private boolean succeeds(Uni<?> operation) {
+    boolean succeeded = await(operation.replaceWith(true).onFailure().recoverWithItem(false));
+    // The pool may still hand out the killed connection, once.
+    await(directory.find(tenant.id()).onFailure().retry().atMost(5));
+    return succeeded;
+  }
+
+  /** All is well again, and the owner's claim over. */
+  private void afterwards() throws SQLException {
+    auth.recover();
+    unbroken();
+    tenants.execute(
+        tenant.id(),
+        """
+        UPDATE tenants SET claimed_until = now() - interval '1 second'
+        WHERE id = current_tenant_id() AND status <> 'ready'
+        """);
+    await(lifecycles.upkeep(client, InstantSource.system()).run());
+  }
+
+  private void breakAt(Break at) throws SQLException {
+    if (at == Break.AUTH_BEFORE) {
+      auth.hangUp(false);
+    } else if (at == Break.AUTH_AFTER) {
+      auth.hangUp(true);
+    } else {
+      asOwner(
+          """
+          CREATE OR REPLACE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            PERFORM pg_terminate_backend(pg_backend_pid());
+            PERFORM pg_sleep(1);
+            RETURN NULL;
+          END $$
+          """,
+          "CREATE TRIGGER hang_up BEFORE %s ON %s FOR EACH ROW %s EXECUTE FUNCTION hang_up()"
+              .formatted(
+                  at.event, at.table, at.condition == null ? "" : "WHEN (" + at.condition + ")"));
+    }
+  }
+
+  private void unbroken() throws SQLException {
+    asOwner("DROP FUNCTION IF EXISTS hang_up CASCADE");
+  }
+
+  private void asOwner(String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}
