@@ -23,6 +23,7 @@ class SharedFilesTest {
   /** Of one name, and not the same: each with the reason. */
   private static final Set<String> DIFFERENT =
       Set.of(
+          "header/SecurityHeaders.java", // auth-service knows which clients speak TLS
           "problem/LargestBody.java", // each has endpoints of its own
           "problem/PgExceptionMapper.java", // which constraints callers may run into
           "problem/ProblemCode.java", // what can happen
@@ -52,7 +53,7 @@ class SharedFilesTest {
 
   private static Set<String> ofBoth() throws IOException {
     Set<String> files = new TreeSet<>();
-    for (String feature : new String[] {"problem", "list", "openapi"}) {
+    for (String feature : new String[] {"header", "problem", "list", "openapi"}) {
       try (Stream<Path> found = Files.list(OURS.resolve(feature))) {
         files.addAll(found.map(it -> feature + "/" + it.getFileName()).collect(Collectors.toSet()));
       }
@@ -63,6 +64,6 @@ class SharedFilesTest {
 
   private static String text(Path service, String file) throws IOException {
     String name = service.getFileName().toString();
-    return Files.readString(service.resolve(file)).replace("io.seedgate." + name, "io.seedgate.x");
+    return Files.readString(service.resolve(file)).replace("seedgate." + name, "seedgate.x");
   }
 }
