@@ -1,11 +1,8 @@
 package io.seedgate.seed.library;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
 import io.seedgate.seed.pack.PackLibrary;
-import io.seedgate.seed.pack.PackProblem;
-import io.seedgate.seed.plan.InvalidPackException;
 import io.seedgate.seed.plan.Planner;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -44,17 +41,8 @@ public class PackResource {
         .map(
             tables ->
                 new Packs(
-                    library.all().stream()
-                        .map(entry -> PackView.of(entry, problems(entry, tables)))
+                    library.all((pack, outline) -> Planner.check(pack, outline, tables)).stream()
+                        .map(PackView::of)
                         .toList()));
-  }
-
-  private static List<PackProblem> problems(PackLibrary.Entry entry, Catalog tables) {
-    try {
-      Planner.plan(entry.name(), entry.reading(), tables);
-      return List.of();
-    } catch (InvalidPackException invalid) {
-      return invalid.problems();
-    }
   }
 }

@@ -1,8 +1,9 @@
 package io.seedgate.seed.library;
 
+import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Manifest.Persona;
-import io.seedgate.seed.pack.Pack;
 import io.seedgate.seed.pack.PackLibrary;
+import io.seedgate.seed.pack.PackOutline;
 import io.seedgate.seed.pack.PackProblem;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Locale;
 /**
  * A pack, or what was meant to be one.
  *
- * @param name of its folder
+ * @param name of its folder or zip
  * @param source {@code shipped} or {@code mounted}
  * @param usable whether a tenant can be made from it: it has no problems
  * @param version of the data; null, as all up to {@code personas}, if there is no manifest to read
@@ -44,23 +45,24 @@ public record PackView(
     }
   }
 
-  static PackView of(PackLibrary.Entry entry, List<PackProblem> problems) {
+  static PackView of(PackLibrary.Entry entry) {
     String source = entry.source().name().toLowerCase(Locale.ROOT);
-    if (entry.reading().pack().isEmpty()) {
+    PackOutline outline = entry.outline();
+    if (outline.manifest().isEmpty()) {
       return new PackView(
-          entry.name(), source, false, null, null, null, null, null, List.of(), problems);
+          entry.name(), source, false, null, null, null, null, null, List.of(), entry.problems());
     }
-    Pack pack = entry.reading().pack().get();
+    Manifest manifest = outline.manifest().get();
     return new PackView(
         entry.name(),
         source,
-        problems.isEmpty(),
-        pack.manifest().version(),
-        pack.manifest().title(),
-        pack.manifest().story(),
-        pack.hash(),
-        pack.rowCount(),
-        pack.manifest().personas().stream().map(PersonaView::of).toList(),
-        problems);
+        entry.problems().isEmpty(),
+        manifest.version(),
+        manifest.title(),
+        manifest.story(),
+        outline.hash(),
+        outline.rowCount(),
+        manifest.personas().stream().map(PersonaView::of).toList(),
+        entry.problems());
   }
 }

@@ -2,14 +2,13 @@ package io.seedgate.seed.pack;
 
 import io.seedgate.seed.pack.PackProblem.Code;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -30,38 +29,44 @@ final class CsvText {
 
   private final String file;
   private final Problems problems;
-  private final List<PackValue> rows = new ArrayList<>();
+  private final PackText text;
+  private final Consumer<PackValue> row;
 
-  private CsvText(String file, Problems problems) {
+  private CsvText(String file, PackText text, Problems problems, Consumer<PackValue> row) {
     this.file = file;
+    this.text = text;
     this.problems = problems;
+    this.row = row;
   }
 
-  static List<PackValue> read(String text, String file, Problems problems) {
-    var reader = new CsvText(file, problems);
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-      reader.readableRecords(parser);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Text in memory can be read", e);
+  /**
+   * Reads a file record by record.
+   *
+   * @param row given each record before the next is read
+   */
+  static void read(PackText text, String file, Problems problems, Consumer<PackValue> row)
+      throws IOException {
+    try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+      new CsvText(file, text, problems, row).readableRecords(parser);
     }
-    return reader.rows;
   }
 
   private void readableRecords(CSVParser parser) {
     try {
       records(parser);
     } catch (UncheckedIOException e) {
-      problems.add(
-          Code.UNREADABLE_FILE,
+      PackText.tell(
+          e,
           new Place(file, Math.toIntExact(parser.getCurrentLineNumber())),
-          null,
-          "This is not CSV of RFC 4180: quotes stand around a whole cell and are doubled in it.");
+          "This is not CSV of RFC 4180: quotes stand around a whole cell and are doubled in it.",
+          problems);
     }
   }
 
   private void records(CSVParser parser) {
     List<String> header = null;
     for (CSVRecord cells : parser) {
+      text.nextRow();
       var place = new Place(file, firstLine(parser, cells));
       if (header == null) {
         header = cells.toList();
@@ -73,7 +78,7 @@ final class CsvText {
             null,
             "This record has %d cells, the header %d.".formatted(cells.size(), header.size()));
       } else {
-        rows.add(row(header, cells, place));
+        row.accept(row(header, cells, place));
       }
     }
   }

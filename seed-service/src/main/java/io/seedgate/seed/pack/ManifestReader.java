@@ -38,19 +38,26 @@ final class ManifestReader {
     this.problems = problems;
   }
 
-  static Manifest read(Mapping mapping, String folderName, Problems problems) {
+  /**
+   * Reads it.
+   *
+   * @param expectedName that of the pack's folder or zip, if that counts
+   */
+  static Manifest read(Mapping mapping, Optional<String> expectedName, Problems problems) {
     var fields = new Fields(mapping, "", problems);
-    Manifest manifest = new ManifestReader(fields, problems).manifest(folderName);
+    Manifest manifest = new ManifestReader(fields, problems).manifest(expectedName);
     fields.refuseOthers();
     return manifest;
   }
 
-  private Manifest manifest(String folderName) {
+  private Manifest manifest(Optional<String> expectedName) {
     supported("format", "1");
     String name = fields.text("name", NAME, "A name is lower-case letters, digits and '-'.");
-    if (!name.isEmpty() && !name.equals(folderName)) {
-      fields.bad("name", "The pack's folder is named '%s'.".formatted(folderName));
-    }
+    expectedName
+        .filter(expected -> !name.isEmpty() && !name.equals(expected))
+        .ifPresent(
+            expected ->
+                fields.bad("name", "The pack's folder or zip is named '%s'.".formatted(expected)));
     return new Manifest(
         name,
         fields.text("version", VERSION, "A version is like 1.0.0."),

@@ -3,60 +3,130 @@ package io.seedgate.seed.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.seedgate.seed.pack.PackProblem.Code;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a pack in memory: its manifest and what lies under {@code data/}. Other files of the
- * folder (a licence, a page) are no part of the pack.
+ * The files of a pack, in a folder or a zip: its manifest and what lies under {@code data/}. Other
+ * files (a licence, a page) are no part of the pack. Contents are read when asked for, as a stream,
+ * and as often as need be.
  */
-final class PackFiles {
+final class PackFiles implements Closeable {
+
+  /** Bytes of all files together. */
+  static final long LARGEST = 64L << 20;
 
   private static final String DATA = "data/";
-  private static final long LARGEST = 64L << 20;
+  private static final String ZIP = ".zip";
 
-  private final SortedMap<String, byte[]> contents = new TreeMap<>();
+  private final SortedMap<String, Content> contents = new TreeMap<>();
+  private final Problems problems;
+  private final Closeable origin;
   private long size;
 
-  private PackFiles() {}
+  PackFiles(Problems problems, Closeable origin) {
+    this.problems = problems;
+    this.origin = origin;
+  }
+
+  /** Where the bytes of a file come from. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  private record Content(long length, Opener opener) {}
 
   /**
-   * Reads a folder. Links are refused, since they could lead out of it.
+   * The files of a folder, which may lie in a jar, or of a zip.
    *
-   * @throws IOException if the folder can't be read
+   * @param problems told of what a pack may not hold
+   * @throws IOException if it can't be read
    */
-  static PackFiles read(Path folder, Problems problems) throws IOException {
-    var files = new PackFiles();
-    Files.walkFileTree(folder, files.new Visitor(folder, problems));
-    return files;
+  static PackFiles of(Path pack, Problems problems) throws IOException {
+    return isZip(pack) ? ZipOfPack.open(pack, problems) : FolderOfPack.files(pack, problems);
   }
 
-  /** Contents by path within the pack. */
-  SortedMap<String, byte[]> contents() {
-    return contents;
+  static boolean isZip(Path pack) {
+    return pack.getFileName().toString().endsWith(ZIP) && Files.isRegularFile(pack);
   }
 
-  /** SHA-256 over each name, its file's length and bytes, in the order of the names. */
-  String hash() {
+  /** What the folder or zip calls its pack. */
+  static String name(Path pack) {
+    // Inside a jar the name of a folder ends in a slash.
+    String name = pack.getFileName().toString().replace("/", "");
+    return isZip(pack) ? name.substring(0, name.length() - ZIP.length()) : name;
+  }
+
+  /** True if a file of this name is for the loader to read or to refuse. */
+  static boolean concerns(String name) {
+    return name.equals(Manifest.FILE) || name.startsWith(DATA);
+  }
+
+  /** Takes a file in, or tells why not. {@code length} is what its folder or zip says. */
+  void take(String name, long length, Opener opener) {
+    var place = Place.of(name);
+    if (!name.equals(Manifest.FILE) && !name.endsWith(".yaml") && !name.endsWith(".csv")) {
+      problems.add(Code.UNKNOWN_FILE, place, null, "Data files end in .yaml or .csv.");
+      return;
+    }
+    boolean fitted = size <= LARGEST;
+    size += length;
+    if (size <= LARGEST) {
+      contents.put(name, new Content(length, opener));
+    } else if (fitted) {
+      problems.add(Code.TOO_LARGE, place, null, "With this file the pack is over 64 MiB.");
+    }
+  }
+
+  Iterable<String> names() {
+    return contents.keySet();
+  }
+
+  /** The bytes of a file; empty if the pack has no such file. */
+  Optional<InputStream> open(String name) throws IOException {
+    Content content = contents.get(name);
+    return content == null ? Optional.empty() : Optional.of(content.opener().open());
+  }
+
+  /**
+   * SHA-256 over each name, its file's length and bytes, in the order of the names. A file whose
+   * bytes aren't what its zip says is told and left out from here on.
+   */
+  String hash() throws IOException {
     MessageDigest digest = sha256();
-    contents.forEach(
-        (name, bytes) -> {
-          digest.update(name.getBytes(UTF_8));
-          digest.update((byte) 0);
-          digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).flip());
-          digest.update(bytes);
-        });
+    var files = contents.entrySet().iterator();
+    while (files.hasNext()) {
+      var file = files.next();
+      digest.update(file.getKey().getBytes(UTF_8));
+      digest.update((byte) 0);
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(file.getValue().length()).flip());
+      try (InputStream bytes = file.getValue().opener().open()) {
+        update(digest, bytes);
+      } catch (DamagedFileException damaged) {
+        files.remove();
+        problems.add(
+            Code.DAMAGED_FILE, Place.of(file.getKey()), null, "The zip " + damaged.getMessage());
+      }
+    }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, InputStream bytes) throws IOException {
+    byte[] buffer = new byte[8192];
+    for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+      digest.update(buffer, 0, count);
+    }
   }
 
   private static MessageDigest sha256() {
@@ -67,44 +137,8 @@ final class PackFiles {
     }
   }
 
-  private final class Visitor extends SimpleFileVisitor<Path> {
-
-    private final Path folder;
-    private final Problems problems;
-
-    Visitor(Path folder, Problems problems) {
-      this.folder = folder;
-      this.problems = problems;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-      String name = folder.relativize(path).toString().replace('\\', '/');
-      var place = Place.of(name.isEmpty() ? "." : name);
-      if (!attributes.isRegularFile()) {
-        problems.add(
-            Code.UNSAFE_PATH, place, null, "A pack holds files and folders, no links or devices.");
-      } else if (name.equals(Manifest.FILE) || isData(name)) {
-        return take(name, path, attributes.size(), place);
-      } else if (name.startsWith(DATA)) {
-        problems.add(Code.UNKNOWN_FILE, place, null, "Data files end in .yaml or .csv.");
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    private FileVisitResult take(String name, Path path, long length, Place place)
-        throws IOException {
-      size += length;
-      if (size > LARGEST) {
-        problems.add(Code.TOO_LARGE, place, null, "With this file the pack is over 64 MiB.");
-        return FileVisitResult.TERMINATE;
-      }
-      contents.put(name, Files.readAllBytes(path));
-      return FileVisitResult.CONTINUE;
-    }
-
-    private boolean isData(String name) {
-      return name.startsWith(DATA) && (name.endsWith(".yaml") || name.endsWith(".csv"));
-    }
+  @Override
+  public void close() throws IOException {
+    origin.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.seedgate.seed.pack;
 
+import static java.util.Comparator.comparing;
+
 import io.quarkus.runtime.util.ClassPathUtils;
 import io.seedgate.seed.pack.PackProblem.Code;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Where packs are found by name: those that come with the service, under {@code packs/}, and those
- * of the folder that an operator has mounted. A shipped pack's name isn't a mounted one's to take.
+ * of the folder that an operator has mounted, folders or zips. A shipped pack's name isn't a
+ * mounted one's to take.
  */
 @ApplicationScoped
 public class PackLibrary {
@@ -53,9 +56,19 @@ public class PackLibrary {
   /**
    * A pack, or what was meant to be one.
    *
-   * @param name of its folder
+   * @param name of its folder or zip
+   * @param problems all that is wrong with it
    */
-  public record Entry(String name, Source source, PackReading reading) {}
+  public record Entry(
+      String name, Source source, PackOutline outline, List<PackProblem> problems) {}
+
+  /** What finds the problems of a pack's rows. */
+  @FunctionalInterface
+  public interface RowCheck {
+
+    /** All problems of a pack, those of its outline included. */
+    List<PackProblem> problems(OpenPack pack, PackOutline outline) throws IOException;
+  }
 
   /**
    * Reads a pack. Blocks.
@@ -72,33 +85,38 @@ public class PackLibrary {
       return Optional.of(beside(manifest, folder -> reading(folder.resolve(name))));
     }
     return mounted
-        .map(folder -> folder.resolve(name))
-        .filter(Files::isDirectory)
+        .flatMap(
+            folder ->
+                Stream.of(folder.resolve(name), folder.resolve(name + ".zip"))
+                    .filter(PackLibrary::isPack)
+                    .findFirst())
         .map(PackLibrary::reading);
   }
 
-  /**
-   * Reads all packs, shipped ones first, each by name. What can't be read is among them with its
-   * problems. Blocks.
-   */
-  public List<Entry> all() {
-    List<Entry> entries =
-        new ArrayList<>(beside(resource(BESIDE), folder -> entries(folder, Source.SHIPPED)));
-    Set<String> taken = new HashSet<>();
-    entries.forEach(entry -> taken.add(entry.name()));
-    for (Entry entry : mounted.map(folder -> entries(folder, Source.MOUNTED)).orElse(List.of())) {
-      entries.add(taken.contains(entry.name()) ? refused(entry) : entry);
-    }
-    return entries;
+  private static boolean isPack(Path path) {
+    return Files.isDirectory(path) || PackFiles.isZip(path);
   }
 
-  private static List<Entry> entries(Path folder, Source source) {
+  /**
+   * Looks through all packs, shipped ones first, each by name. What can't be read is among them
+   * with its problems. Blocks; no more than a pack's keys lie in memory.
+   */
+  public List<Entry> all(RowCheck check) {
+    List<Entry> entries =
+        new ArrayList<>(beside(resource(BESIDE), folder -> entries(folder, Source.SHIPPED, check)));
+    mounted.ifPresent(folder -> entries.addAll(entries(folder, Source.MOUNTED, check)));
+    Set<String> taken = new HashSet<>();
+    return entries.stream().map(entry -> taken.add(entry.name()) ? entry : refused(entry)).toList();
+  }
+
+  private static List<Entry> entries(Path folder, Source source, RowCheck check) {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
-          .filter(Files::isDirectory)
-          .map(pack -> new Entry(name(pack), source, readingOrProblem(pack)))
-          .filter(entry -> !entry.name().startsWith("."))
-          .sorted((a, b) -> a.name().compareTo(b.name()))
+          .filter(PackLibrary::isPack)
+          // A folder comes before a zip of its name, and so is the one that is used.
+          .sorted(comparing(PackFiles::name).thenComparing(PackFiles::isZip))
+          .filter(pack -> !PackFiles.name(pack).startsWith("."))
+          .map(pack -> entry(pack, source, check))
           .toList();
     } catch (IOException e) {
       LOG.warnf("The packs in %s can't be listed: %s", folder, e);
@@ -106,28 +124,25 @@ public class PackLibrary {
     }
   }
 
-  /** Inside a jar the name of a folder ends in a slash. */
-  private static String name(Path pack) {
-    return pack.getFileName().toString().replace("/", "");
-  }
-
-  private static PackReading readingOrProblem(Path pack) {
-    try {
-      return reading(pack);
-    } catch (UncheckedIOException e) {
-      LOG.warnf("The pack in %s can't be read: %s", pack, e.getCause());
+  private static Entry entry(Path path, Source source, RowCheck check) {
+    String name = PackFiles.name(path);
+    try (OpenPack pack = OpenPack.of(path)) {
+      PackOutline outline = pack.outline();
+      return new Entry(name, source, outline, check.problems(pack, outline));
+    } catch (IOException e) {
+      LOG.warnf("The pack in %s can't be read: %s", path, e);
       var problems = new Problems();
       problems.add(Code.UNREADABLE_FILE, Place.of("."), null, "A file of it can't be read.");
-      return new PackReading(Optional.empty(), problems.all());
+      return new Entry(name, source, PackOutline.nothing(), problems.all());
     }
   }
 
   private static Entry refused(Entry entry) {
     var problems = new Problems();
-    problems.add(Code.NAME_TAKEN, Place.of(Manifest.FILE), "name", "A shipped pack has this name.");
-    problems.addAll(entry.reading().problems());
-    return new Entry(
-        entry.name(), entry.source(), new PackReading(entry.reading().pack(), problems.all()));
+    problems.add(
+        Code.NAME_TAKEN, Place.of(Manifest.FILE), "name", "Another pack has this name already.");
+    problems.addAll(entry.problems());
+    return new Entry(entry.name(), entry.source(), entry.outline(), problems.all());
   }
 
   private static PackReading reading(Path pack) {

@@ -24,6 +24,11 @@ public record PackProblem(
     UNSAFE_PATH,
     TOO_LARGE,
     UNREADABLE_FILE,
+    DUPLICATE_FILE,
+    ENCRYPTED_FILE,
+    EXPLODING_FILE,
+    DAMAGED_FILE,
+    TOO_MANY_PROBLEMS,
     // manifest
     UNKNOWN_FIELD,
     MISSING_FIELD,

@@ -5,23 +5,43 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Gathers problems, so that an author sees all of them at once. Not thread-safe. */
+/**
+ * Gathers problems, so that an author sees all of them at once: the first {@value #MOST}, if a
+ * generated pack has the same one in each row. Not thread-safe.
+ */
 public final class Problems {
+
+  private static final int MOST = 10_000;
 
   private final List<PackProblem> found = new ArrayList<>();
 
   /** About a file or a field of the manifest; {@code field} may be null. */
   public void add(Code code, Place place, String field, String reason) {
-    found.add(new PackProblem(code, place, null, null, field, reason));
+    add(new PackProblem(code, place, null, null, field, reason));
   }
 
   /** About a row or a field of it; {@code key} and {@code field} may be null. */
   public void add(Code code, Place place, String table, String key, String field, String reason) {
-    found.add(new PackProblem(code, place, table, key, field, reason));
+    add(new PackProblem(code, place, table, key, field, reason));
   }
 
   public void addAll(List<PackProblem> others) {
-    found.addAll(others);
+    others.forEach(this::add);
+  }
+
+  private void add(PackProblem problem) {
+    if (found.size() < MOST) {
+      found.add(problem);
+    } else if (found.size() == MOST) {
+      found.add(
+          new PackProblem(
+              Code.TOO_MANY_PROBLEMS,
+              problem.place(),
+              null,
+              null,
+              null,
+              "From here on problems are no longer told; mend these first."));
+    }
   }
 
   /** Everything found, by file and line. */

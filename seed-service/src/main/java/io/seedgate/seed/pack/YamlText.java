@@ -1,6 +1,7 @@
 package io.seedgate.seed.pack;
 
 import io.seedgate.seed.pack.PackProblem.Code;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -28,20 +30,24 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 final class YamlText {
 
   private static final int DEEPEST = 50;
+  private static final String NO_YAML = "This is not YAML.";
 
   private final String file;
   private final int firstLine;
   private final Problems problems;
-  private Iterator<Event> events;
+  private final Iterator<Event> events;
 
-  private YamlText(Place start, Problems problems) {
+  private YamlText(Reader text, Place start, Problems problems) {
     this.file = start.file();
     this.firstLine = Math.max(1, start.line());
     this.problems = problems;
+    var options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    this.events = new Yaml(options).parse(text).iterator();
   }
 
   /**
-   * Reads the one document of {@code text}.
+   * Reads the one document of a cell's text.
    *
    * @param start where the text begins in its file
    * @param broken the code to report with if this isn't YAML
@@ -50,46 +56,107 @@ final class YamlText {
    */
   static Optional<PackValue> read(
       String text, Place start, Code broken, String field, Problems problems) {
-    var reader = new YamlText(start, problems);
+    var reader = new YamlText(new StringReader(text), start, problems);
     try {
-      return reader.document(text);
+      return reader.document();
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark();
-      problems.add(broken, mark == null ? start : reader.place(mark), field, sentence(e));
+      problems.add(broken, reader.place(e, start), field, sentence(e));
     } catch (YAMLException e) {
-      problems.add(broken, start, field, "This is not YAML.");
+      problems.add(broken, start, field, NO_YAML);
     }
     return Optional.empty();
+  }
+
+  /** Reads the one document of a file; empty if there is none, or (told) if it isn't YAML. */
+  static Optional<PackValue> read(PackText text, String file, Problems problems) {
+    var reader = new YamlText(text, Place.of(file), problems);
+    try {
+      return reader.document();
+    } catch (YAMLException e) {
+      reader.tell(e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads a file that is one list, item by item.
+   *
+   * @param item given each item before the next is read
+   */
+  static void items(PackText text, String file, Problems problems, Consumer<PackValue> item) {
+    var reader = new YamlText(text, Place.of(file), problems);
+    try {
+      reader.items(
+          value -> {
+            text.nextRow();
+            item.accept(value);
+          });
+    } catch (YAMLException e) {
+      reader.tell(e);
+    }
+  }
+
+  private void tell(YAMLException e) {
+    if (e instanceof MarkedYAMLException marked) {
+      problems.add(Code.UNREADABLE_FILE, place(marked, Place.of(file)), null, sentence(marked));
+    } else {
+      PackText.tell(e, Place.of(file), NO_YAML, problems);
+    }
+  }
+
+  private Place place(MarkedYAMLException e, Place otherwise) {
+    return e.getProblemMark() == null ? otherwise : place(e.getProblemMark());
   }
 
   private static String sentence(MarkedYAMLException e) {
     return "This is not YAML that a pack may hold: " + e.getProblem() + ".";
   }
 
-  private Optional<PackValue> document(String text) {
-    var options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    events = new Yaml(options).parse(new StringReader(text)).iterator();
-    events.next();
-    if (events.next().is(Event.ID.StreamEnd)) {
+  private Optional<PackValue> document() {
+    Optional<Event> first = first();
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    PackValue value = value(events.next(), 0);
+    PackValue value = value(first.get(), 0);
+    end();
+    return Optional.of(value);
+  }
+
+  private void items(Consumer<PackValue> item) {
+    Optional<Event> first = first();
+    if (first.isEmpty()) {
+      return;
+    }
+    if (first.get() instanceof SequenceStartEvent sequence) {
+      refuseNames(sequence);
+      refuseTag(sequence.getTag(), sequence);
+      eachItem(0, item);
+    } else {
+      PackValue value = value(first.get(), 0);
+      problems.add(Code.UNREADABLE_FILE, value.place(), null, "A data file is a list of mappings.");
+    }
+    end();
+  }
+
+  /** What the document begins with. */
+  private Optional<Event> first() {
+    events.next();
+    return events.next().is(Event.ID.StreamEnd) ? Optional.empty() : Optional.of(events.next());
+  }
+
+  private void end() {
     events.next();
     Event end = events.next();
     if (!end.is(Event.ID.StreamEnd)) {
       throw refused("a second document", end);
     }
-    return Optional.of(value);
   }
 
   private PackValue value(Event event, int depth) {
     if (depth > DEEPEST) {
       throw refused("nested more than " + DEEPEST + " deep", event);
     }
-    if (event instanceof NodeEvent node && node.getAnchor() != null) {
-      throw refused("an anchor or alias", event);
-    }
+    refuseNames(event);
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), event);
       return new PackValue.Scalar(scalar.getValue(), scalar.isPlain(), place(event.getStartMark()));
@@ -107,10 +174,14 @@ final class YamlText {
 
   private PackValue sequence(Event start, int depth) {
     List<PackValue> items = new ArrayList<>();
-    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
-      items.add(value(event, depth + 1));
-    }
+    eachItem(depth, items::add);
     return new PackValue.Sequence(items, place(start.getStartMark()));
+  }
+
+  private void eachItem(int depth, Consumer<PackValue> item) {
+    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+      item.accept(value(event, depth + 1));
+    }
   }
 
   private PackValue mapping(Event start, int depth) {
@@ -126,6 +197,12 @@ final class YamlText {
       }
     }
     return new PackValue.Mapping(entries, place(start.getStartMark()));
+  }
+
+  private static void refuseNames(Event event) {
+    if (event instanceof NodeEvent node && node.getAnchor() != null) {
+      throw refused("an anchor or alias", event);
+    }
   }
 
   private static void refuseTag(String tag, Event event) {

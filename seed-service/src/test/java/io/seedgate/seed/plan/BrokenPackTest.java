@@ -9,10 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.OpenPack;
 import io.seedgate.seed.pack.PackProblem;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackReader;
 import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.pack.TestZips;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenPackTest {
 
   /**
-   * Shown by PackReaderTest, PlannerTest and PackResourceTest: a repository can't well hold links
-   * and huge files.
+   * Shown by PackReaderTest, ZipOfPackTest, PlannerTest and PackResourceTest: a repository can't
+   * well hold links, hostile zips and huge files.
    */
   private static final Set<Code> SHOWN_ELSEWHERE =
       EnumSet.of(
@@ -45,6 +47,11 @@ class BrokenPackTest {
           Code.NAME_TAKEN,
           Code.UNKNOWN_FILE,
           Code.TOO_LARGE,
+          Code.DUPLICATE_FILE,
+          Code.ENCRYPTED_FILE,
+          Code.EXPLODING_FILE,
+          Code.DAMAGED_FILE,
+          Code.TOO_MANY_PROBLEMS,
           Code.UNSUPPORTED_TYPE,
           Code.BAD_UUID);
 
@@ -79,6 +86,16 @@ class BrokenPackTest {
         String.join("\n", refusal.problems().stream().map(BrokenPackTest::line).toList()),
         refusal.getMessage());
     refusal.problems().forEach(problem -> assertFalse(problem.reason().isBlank()));
+    assertEquals(refusal.problems(), problemsRowByRow(pack, catalog));
+    assertEquals(
+        refusal.problems(), problemsRowByRow(TestZips.of(pack, temporary, "small.zip"), catalog));
+  }
+
+  /** A pack whose rows aren't kept is judged alike, in a folder or a zip. */
+  private static List<PackProblem> problemsRowByRow(Path path, Catalog catalog) throws IOException {
+    try (OpenPack pack = OpenPack.of(path)) {
+      return Planner.check(pack, pack.outline(), catalog);
+    }
   }
 
   @Test
