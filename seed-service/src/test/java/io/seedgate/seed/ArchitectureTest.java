@@ -66,7 +66,8 @@ class ArchitectureTest {
     for (String transaction : List.of("read", "write")) {
       noClasses()
           .that()
-          .resideOutsideOfPackages("..provision..", "..tenant..", "..tenancy..", "..validation..")
+          .resideOutsideOfPackages(
+              "..diff..", "..provision..", "..tenant..", "..tenancy..", "..validation..")
           .should()
           .callMethod(TenantTransactions.class, transaction, UUID.class, Function.class)
           .check(CLASSES);

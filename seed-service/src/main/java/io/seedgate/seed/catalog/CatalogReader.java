@@ -46,7 +46,9 @@ public class CatalogReader {
              ARRAY(SELECT e.enumlabel::text FROM pg_enum e
                    WHERE e.enumtypid = base.oid ORDER BY e.enumsortorder) AS labels,
              NOT a.attnotnull AS nullable,
-             pg_get_expr(d.adbin, d.adrelid) AS default_expression
+             pg_get_expr(d.adbin, d.adrelid) AS default_expression,
+             EXISTS (SELECT FROM pg_policy p
+                     WHERE p.polrelid = c.oid AND p.polname = 'user_isolation') AS personal
       FROM pg_class c
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                          AND a.attgenerated = '' AND a.attidentity <> 'a'
@@ -160,7 +162,8 @@ public class CatalogReader {
             .filter(row -> !Catalog.COMPUTED.contains(row.getString("column_name")))
             .map(row -> column(row, references))
             .toList(),
-        touched);
+        touched,
+        columns.get(0).getBoolean("personal"));
   }
 
   private static Column column(Row row, Map<String, String> references) {

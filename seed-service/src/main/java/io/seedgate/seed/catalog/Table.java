@@ -10,8 +10,10 @@ import java.util.Optional;
  *     key
  * @param columns those a pack or the service fills: without tenant, id, key and {@code updated_at}
  * @param touched whether it has {@code updated_at}, to be set when a row changes
+ * @param personal whether its rows belong to users, so that not all of the tenant see them
  */
-public record Table(String name, boolean tenantRoot, List<Column> columns, boolean touched) {
+public record Table(
+    String name, boolean tenantRoot, List<Column> columns, boolean touched, boolean personal) {
 
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();

@@ -30,6 +30,7 @@ import java.util.UUID;
 public final class GoldenCopy {
 
   private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";
+  private static final String THERE = "SELECT FROM golden.copies WHERE id = $1";
   private static final String CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
   private static final List<String> GIVEN = Tenant.COLUMNS.stream().sorted().toList();
 
@@ -118,6 +119,28 @@ public final class GoldenCopy {
     return written(connection, tenant, deletions);
   }
 
+  /**
+   * What the rows of a tenant are before anybody changes them, each table after those it refers to.
+   */
+  public List<PristineTable> pristine(UUID tenant) {
+    String fixed = fixed(tenant).encode();
+    return tables.stream().map(table -> table.pristine(id, fixed)).toList();
+  }
+
+  /** Fails with {@link MissingCopyException} if the copy is no longer there. */
+  public Uni<Void> requireThere(SqlConnection connection) {
+    return connection
+        .preparedQuery(THERE)
+        .execute(Tuple.of(id))
+        .invoke(
+            rows -> {
+              if (rows.size() == 0) {
+                throw new MissingCopyException(manifest().name());
+              }
+            })
+        .replaceWithVoid();
+  }
+
   private Uni<Void> written(SqlConnection connection, Tenant tenant, List<Uni<Long>> before) {
     List<Uni<Long>> statements = new ArrayList<>();
     statements.add(connection.query(DEFER).execute().replaceWith(0L));
@@ -157,11 +180,15 @@ public final class GoldenCopy {
   }
 
   private Tuple settings(Tenant tenant) {
+    return Tuple.of(tenant.id(), id, tenant.anchorDate(), fixed(tenant.id()));
+  }
+
+  private JsonObject fixed(UUID tenant) {
     JsonObject fixed = new JsonObject();
-    TenantIds.of(tenant.id(), manifest())
+    TenantIds.of(tenant, manifest())
         .fixed()
         .forEach((name, value) -> fixed.put(name, value.toString()));
-    return Tuple.of(tenant.id(), id, tenant.anchorDate(), fixed);
+    return fixed;
   }
 
   private Tuple rootSettings(Tenant tenant) {

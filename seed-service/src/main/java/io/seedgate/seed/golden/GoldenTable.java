@@ -12,6 +12,7 @@ import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -146,6 +147,36 @@ final class GoldenTable {
             names.stream().map(GoldenTable::quoted).collect(joining(", ")),
             String.join(", ", values),
             SETTINGS);
+  }
+
+  /**
+   * The rows as they are in the tenant of the transaction that nobody has changed: {@code id},
+   * {@code seed_key} and the columns of the copy. Without parameters.
+   *
+   * @param fixed the tenant's fixed ids by name, JSON
+   */
+  PristineTable pristine(UUID copy, String fixed) {
+    String settings =
+        """
+        (SELECT d.id AS tenant, d.anchor_date AS anchor, '%s'::jsonb AS fixed
+         FROM tenants d WHERE d.id = current_tenant_id()) s\
+        """
+            .formatted(fixed.replace("'", "''"));
+    String id =
+        table.tenantRoot()
+            ? "s.tenant"
+            : "seeded_id(s.tenant, '%s/' || g.seed_key, s.fixed)".formatted(table.name());
+    String select =
+        "SELECT %s AS id, g.seed_key%s FROM golden.%s g, %s WHERE g.copy = '%s'"
+            .formatted(
+                id,
+                columns.stream()
+                    .map(it -> ", %s AS %s".formatted(seeded(it, "s.anchor"), quoted(it.name())))
+                    .collect(joining()),
+                quoted(table.name()),
+                settings,
+                copy);
+    return new PristineTable(table, columns, "(%s)".formatted(select));
   }
 
   /** Deletes all rows of the tenant, those of visitors too. Parameter: the tenant's id. */

@@ -88,9 +88,9 @@ record ListStatement(String sql, Tuple values) {
   /** A single value apart: an index keeps the order behind it. */
   private static String anyOf(Field field, List<String> values, Parameters parameters) {
     return values.size() == 1
-        ? "%s = %s::text::%s"
+        ? "listed.%s = %s::text::%s"
             .formatted(field.name(), parameters.add(values.get(0)), field.sqlType())
-        : "%s = ANY(%s::text[]::%s[])"
+        : "listed.%s = ANY(%s::text[]::%s[])"
             .formatted(
                 field.name(), parameters.add(values.toArray(String[]::new)), field.sqlType());
   }

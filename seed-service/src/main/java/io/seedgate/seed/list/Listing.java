@@ -26,6 +26,17 @@ public final class Listing<T extends Record> {
     this.reader = reader;
   }
 
+  /** The same of another source, which is of the service's making as the first is. */
+  public Listing<T> from(String otherSource) {
+    var other = new Listing<>(otherSource, reader);
+    other.sorts.putAll(sorts);
+    other.filters.putAll(filters);
+    other.parent = parent;
+    other.searched = searched;
+    other.defaultSort = defaultSort;
+    return other;
+  }
+
   /** A column to sort by; NULLs come last either way. */
   record Sort(Field field, boolean nullable) {}
 

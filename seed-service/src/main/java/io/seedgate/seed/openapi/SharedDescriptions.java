@@ -6,6 +6,7 @@ import io.seedgate.seed.asset.AssetResource;
 import io.seedgate.seed.conversation.ConversationResource;
 import io.seedgate.seed.conversation.MessageResource;
 import io.seedgate.seed.dependency.AssetDependencyResource;
+import io.seedgate.seed.diff.DiffResource;
 import io.seedgate.seed.engagement.EngagementResource;
 import io.seedgate.seed.flow.DiscoveryFlowResource;
 import io.seedgate.seed.imports.DataImportResource;
@@ -59,7 +60,8 @@ public class SharedDescriptions implements OASFilter {
           Map.entry(TherapySessionResource.PATH, TherapySessionResource.LISTING),
           Map.entry(ConversationTurnResource.PATH, ConversationTurnResource.LISTING),
           Map.entry(TherapeuticNoteResource.PATH, TherapeuticNoteResource.LISTING),
-          Map.entry(TenantResource.PATH, TenantResource.LISTING));
+          Map.entry(TenantResource.PATH, TenantResource.LISTING),
+          Map.entry(DiffResource.PATH, DiffResource.LISTING));
 
   private final BodyExamples examples = BodyExamples.load();
 

@@ -222,7 +222,7 @@ public class TenantDirectory {
   }
 
   /** A tenant that is there for others to see. */
-  Uni<Optional<RegisteredTenant>> findPresent(UUID id) {
+  public Uni<Optional<RegisteredTenant>> findPresent(UUID id) {
     return one(pool, FIND_PRESENT, Tuple.of(id));
   }
 
@@ -330,7 +330,7 @@ public class TenantDirectory {
   }
 
   /** Holds a tenant to the end of the transaction; empty unless it is ready. */
-  Uni<Optional<RegisteredTenant>> lockReady(SqlConnection connection, UUID id) {
+  public Uni<Optional<RegisteredTenant>> lockReady(SqlConnection connection, UUID id) {
     return one(connection, LOCK_READY, Tuple.of(id));
   }
 

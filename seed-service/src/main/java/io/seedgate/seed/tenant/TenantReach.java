@@ -15,7 +15,7 @@ import java.util.function.Function;
  * logged in to a tenant that one alone, whatever their permissions.
  */
 @ApplicationScoped
-class TenantReach implements Lists.Reader {
+public class TenantReach implements Lists.Reader {
 
   /** Named in the place of a tenant to see the whole directory. */
   static final UUID EVERY_TENANT = new UUID(0, 0);
@@ -44,6 +44,17 @@ class TenantReach implements Lists.Reader {
     if (!caller.tenantIfAny().map(tenant::equals).orElse(true)) {
       throw new NotFoundException();
     }
+  }
+
+  /**
+   * As {@link #require}; whoever logged in to the tenant is let in as its visitors are, or refused
+   * as they are.
+   */
+  public Uni<Void> enter(UUID tenant) {
+    require(tenant);
+    return caller.tenantIfAny().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transactions.read(caller.visitor(), connection -> Uni.createFrom().voidItem());
   }
 
   /** 403 unless the caller is an operator. */

@@ -72,8 +72,8 @@ class LargePackTest {
         IntStream.range(0, COLUMNS).mapToObj(i -> column("c" + i, Kind.BIGINT)).toList();
     return new Catalog(
         List.of(
-            new Table("client_accounts", true, List.of(), false),
-            new Table("tasks", false, columns, false)));
+            new Table("client_accounts", true, List.of(), false, false),
+            new Table("tasks", false, columns, false, false)));
   }
 
   private static Column column(String name, Kind kind) {

@@ -34,7 +34,8 @@ class PlannerTest {
             true,
             Optional.empty(),
             Optional.empty());
-    var catalog = new Catalog(List.of(new Table("client_accounts", true, List.of(column), true)));
+    var catalog =
+        new Catalog(List.of(new Table("client_accounts", true, List.of(column), true, false)));
     PackReading reading = PackReader.read(TestPacks.folder("small"));
 
     var refusal =
