@@ -71,7 +71,7 @@ public class EmailResource {
   public Uni<Void> resend(@NotNull @Valid EmailAddress request, @Context HttpServerRequest http) {
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     return limits
-        .requireForEmail(Limited.MAIL, request.email(), http)
+        .requireForEmail(Limited.RESEND, request.email(), http)
         .chain(() -> registration.mailAgain(request.email(), language, Origin.of(http)));
   }
 }

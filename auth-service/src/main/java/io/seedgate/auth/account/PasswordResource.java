@@ -58,7 +58,7 @@ public class PasswordResource {
   public Uni<Void> forgot(@NotNull @Valid EmailAddress request, @Context HttpServerRequest http) {
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     return limits
-        .requireForEmail(Limited.MAIL, request.email(), http)
+        .requireForEmail(Limited.FORGOT, request.email(), http)
         .chain(() -> passwords.forgotten(request.email(), language, Origin.of(http)));
   }
 

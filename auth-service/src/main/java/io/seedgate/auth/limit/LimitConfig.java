@@ -15,8 +15,11 @@ interface LimitConfig {
   @WithDefault("30/PT1H")
   Quota signUpPerAddress();
 
-  @WithDefault("5/PT1H")
+  @WithDefault("20/PT1H")
   Quota signUpPerAccount();
+
+  @WithDefault("5/PT1H")
+  Quota signUpPerAccountAtAddress();
 
   @WithDefault("60/PT1M")
   Quota loginPerAddress();
@@ -32,10 +35,22 @@ interface LimitConfig {
   Quota refreshPerAccount();
 
   @WithDefault("30/PT1H")
-  Quota mailPerAddress();
+  Quota forgotPerAddress();
+
+  @WithDefault("20/PT1H")
+  Quota forgotPerAccount();
 
   @WithDefault("5/PT1H")
-  Quota mailPerAccount();
+  Quota forgotPerAccountAtAddress();
+
+  @WithDefault("30/PT1H")
+  Quota resendPerAddress();
+
+  @WithDefault("20/PT1H")
+  Quota resendPerAccount();
+
+  @WithDefault("5/PT1H")
+  Quota resendPerAccountAtAddress();
 
   @WithDefault("60/PT1H")
   Quota mailTokenPerAddress();

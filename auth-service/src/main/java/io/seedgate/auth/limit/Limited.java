@@ -7,8 +7,10 @@ public enum Limited {
   SIGN_UP,
   LOGIN,
   REFRESH,
-  /** What sends a mail: a forgotten password, another confirmation. */
-  MAIL,
+  /** A mail to set a new password. */
+  FORGOT,
+  /** Another mail to confirm an address. */
+  RESEND,
   /** What shows the token of a mail. */
   MAIL_TOKEN,
   PASSWORD_CHANGE;

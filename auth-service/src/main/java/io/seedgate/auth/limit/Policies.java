@@ -3,6 +3,7 @@ package io.seedgate.auth.limit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which quota holds where. */
 @ApplicationScoped
@@ -14,40 +15,43 @@ class Policies {
   private static final int REFRESH_BATCHES = 10;
 
   private final LimitConfig config;
-  private final Map<Limited, Policy> perAddress = new EnumMap<>(Limited.class);
-  private final Map<Limited, Policy> perAccount = new EnumMap<>(Limited.class);
+  private final Map<Limited, Map<Scope, Policy>> policies = new EnumMap<>(Limited.class);
 
   Policies(LimitConfig config) {
     this.config = config;
-    for (Limited what : Limited.values()) {
-      perAddress.put(what, policy(what, Scope.ADDRESS));
-      perAccount.put(what, policy(what, Scope.ACCOUNT));
-    }
+    put(Limited.SIGN_UP, config.signUpPerAddress(), config.signUpPerAccount());
+    put(Limited.SIGN_UP, Scope.ACCOUNT_AT_ADDRESS, config.signUpPerAccountAtAddress());
+    put(Limited.LOGIN, config.loginPerAddress(), config.loginPerAccount());
+    put(Limited.REFRESH, config.refreshPerAddress(), config.refreshPerAccount());
+    put(Limited.FORGOT, config.forgotPerAddress(), config.forgotPerAccount());
+    put(Limited.FORGOT, Scope.ACCOUNT_AT_ADDRESS, config.forgotPerAccountAtAddress());
+    put(Limited.RESEND, config.resendPerAddress(), config.resendPerAccount());
+    put(Limited.RESEND, Scope.ACCOUNT_AT_ADDRESS, config.resendPerAccountAtAddress());
+    put(Limited.MAIL_TOKEN, config.mailTokenPerAddress(), config.mailTokenPerAccount());
+    put(
+        Limited.PASSWORD_CHANGE,
+        config.passwordChangePerAddress(),
+        config.passwordChangePerAccount());
   }
 
   boolean enabled() {
     return config.enabled();
   }
 
-  Policy of(Limited what, Scope scope) {
-    return (scope == Scope.ADDRESS ? perAddress : perAccount).get(what);
+  /** Nothing where the scope isn't counted. */
+  Optional<Policy> of(Limited what, Scope scope) {
+    return Optional.ofNullable(policies.get(what).get(scope));
   }
 
-  private Policy policy(Limited what, Scope scope) {
-    Quota quota = quota(what, scope == Scope.ADDRESS);
+  private void put(Limited what, Quota perAddress, Quota perAccount) {
+    put(what, Scope.ADDRESS, perAddress);
+    put(what, Scope.ACCOUNT, perAccount);
+  }
+
+  private void put(Limited what, Scope scope, Quota quota) {
     int batch = what == Limited.REFRESH ? Math.max(1, quota.requests() / REFRESH_BATCHES) : 1;
-    return new Policy(what, scope, quota, batch);
-  }
-
-  private Quota quota(Limited what, boolean perAddress) {
-    return switch (what) {
-      case SIGN_UP -> perAddress ? config.signUpPerAddress() : config.signUpPerAccount();
-      case LOGIN -> perAddress ? config.loginPerAddress() : config.loginPerAccount();
-      case REFRESH -> perAddress ? config.refreshPerAddress() : config.refreshPerAccount();
-      case MAIL -> perAddress ? config.mailPerAddress() : config.mailPerAccount();
-      case MAIL_TOKEN -> perAddress ? config.mailTokenPerAddress() : config.mailTokenPerAccount();
-      case PASSWORD_CHANGE ->
-          perAddress ? config.passwordChangePerAddress() : config.passwordChangePerAccount();
-    };
+    policies
+        .computeIfAbsent(what, it -> new EnumMap<>(Scope.class))
+        .put(scope, new Policy(what, scope, quota, batch));
   }
 }

@@ -16,6 +16,6 @@ record Policy(Limited what, Scope scope, Quota quota, int batch) {
 
   /** As in {@code RateLimit-Policy}: {@code "address";q=60;w=60}. */
   String advertised() {
-    return "\"%s\";q=%d;w=%d".formatted(scope.wire(), quota.requests(), quota.window().toSeconds());
+    return "\"" + scope.wire() + "\";q=" + quota.requests() + ";w=" + quota.window().toSeconds();
   }
 }

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -77,11 +79,7 @@ public class RateLimits {
     if (!policies.enabled()) {
       return Uni.createFrom().voidItem();
     }
-    List<Bucket> buckets = new ArrayList<>();
-    Clients.address()
-        .map(Networks::of)
-        .ifPresent(network -> buckets.add(bucket(what, Scope.ADDRESS, network)));
-    account.ifPresent(it -> buckets.add(bucket(what, Scope.ACCOUNT, it)));
+    List<Bucket> buckets = buckets(what, Clients.address().map(Networks::of), account);
     return refused(buckets)
         .map(
             refused -> {
@@ -93,12 +91,42 @@ public class RateLimits {
             });
   }
 
-  private Bucket bucket(Limited what, Scope scope, String subject) {
-    return new Bucket(policies.of(what, scope), hash.key(what.name(), scope.name(), subject));
+  private List<Bucket> buckets(Limited what, Optional<String> network, Optional<String> account) {
+    List<Bucket> buckets = new ArrayList<>();
+    network.ifPresent(it -> add(buckets, what, Scope.ADDRESS, it));
+    account.ifPresent(it -> add(buckets, what, Scope.ACCOUNT, it));
+    if (network.isPresent() && account.isPresent()) {
+      add(buckets, what, Scope.ACCOUNT_AT_ADDRESS, account.get() + "\0" + network.get());
+    }
+    return buckets;
+  }
+
+  private void add(List<Bucket> buckets, Limited what, Scope scope, String subject) {
+    policies
+        .of(what, scope)
+        .map(policy -> new Bucket(policy, hash.key(what.name(), scope.name(), subject)))
+        .ifPresent(buckets::add);
+  }
+
+  /**
+   * Where an address has a share of its own of an account's quota, the account is charged after it:
+   * what is refused to one address uses nothing up for the others.
+   */
+  private Uni<Optional<Bucket>> refused(List<Bucket> buckets) {
+    if (buckets.stream().noneMatch(it -> it.policy().scope() == Scope.ACCOUNT_AT_ADDRESS)) {
+      return charged(buckets);
+    }
+    Map<Boolean, List<Bucket>> whole =
+        buckets.stream()
+            .collect(Collectors.partitioningBy(it -> it.policy().scope() == Scope.ACCOUNT));
+    return charged(whole.get(false))
+        .chain(
+            refused ->
+                refused.isPresent() ? Uni.createFrom().item(refused) : charged(whole.get(true)));
   }
 
   /** Returns which one refuses, if any. */
-  private Uni<Optional<Bucket>> refused(List<Bucket> buckets) {
+  private Uni<Optional<Bucket>> charged(List<Bucket> buckets) {
     Optional<Bucket> known = buckets.stream().filter(this::refuses).findFirst();
     if (known.isPresent()) {
       return Uni.createFrom().item(known);
@@ -151,18 +179,17 @@ public class RateLimits {
       return;
     }
     long now = clock.millis();
-    String standings =
-        buckets.stream()
-            .filter(
-                it ->
-                    it.policy().scope() == Scope.ADDRESS || refused.filter(it::equals).isPresent())
-            .map(it -> tally(it).standing(now).advertised(it.policy()))
-            .collect(Collectors.joining(", "));
-    String policy =
-        buckets.stream().map(it -> it.policy().advertised()).collect(Collectors.joining(", "));
-    request.response().putHeader(POLICY_FIELD, policy);
-    if (!standings.isEmpty()) {
-      request.response().putHeader(STANDING_FIELD, standings);
+    StringJoiner policy = new StringJoiner(", ");
+    StringJoiner standings = new StringJoiner(", ");
+    for (Bucket bucket : buckets) {
+      policy.add(bucket.policy().advertised());
+      if (bucket.policy().scope() == Scope.ADDRESS || refused.filter(bucket::equals).isPresent()) {
+        standings.add(tally(bucket).standing(now).advertised(bucket.policy()));
+      }
+    }
+    request.response().putHeader(POLICY_FIELD, policy.toString());
+    if (standings.length() > 0) {
+      request.response().putHeader(STANDING_FIELD, standings.toString());
     }
   }
 }

@@ -1,14 +1,20 @@
 package io.seedgate.auth.limit;
 
-import java.util.Locale;
-
 /** Whose requests a quota counts. */
 enum Scope {
-  ADDRESS,
-  ACCOUNT;
+  ADDRESS("address"),
+  ACCOUNT("account"),
+  /** Those that one address makes for one account. */
+  ACCOUNT_AT_ADDRESS("account-at-address");
+
+  private final String wire;
+
+  Scope(String wire) {
+    this.wire = wire;
+  }
 
   /** Name of its policy in the answer. */
   String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return wire;
   }
 }

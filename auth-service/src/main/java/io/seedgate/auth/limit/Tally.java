@@ -58,7 +58,7 @@ final class Tally {
    */
   record Standing(long remaining, long resetSeconds) {
     String advertised(Policy policy) {
-      return "\"%s\";r=%d;t=%d".formatted(policy.scope().wire(), remaining, resetSeconds);
+      return "\"" + policy.scope().wire() + "\";r=" + remaining + ";t=" + resetSeconds;
     }
   }
 }

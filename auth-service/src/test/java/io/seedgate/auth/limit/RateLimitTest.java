@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,13 +43,17 @@ class RateLimitTest {
   @Inject LimitRepository limits;
   @Inject Pool pool;
 
-  /** Five an address and three an account, each within an hour. */
+  /** Five an address, three an account, and two an account at one address, each within an hour. */
   public static class LowLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = new HashMap<>();
-      for (String what :
-          List.of("login", "sign-up", "refresh", "mail", "mail-token", "password-change")) {
+      List<String> shared = List.of("sign-up", "forgot", "resend");
+      for (String what : shared) {
+        settings.put("seedgate.auth.rate-limit." + what + "-per-account-at-address", "2/PT1H");
+      }
+      List<String> others = List.of("login", "refresh", "mail-token", "password-change");
+      for (String what : Stream.concat(shared.stream(), others.stream()).toList()) {
         settings.put("seedgate.auth.rate-limit." + what + "-per-address", "5/PT1H");
         settings.put("seedgate.auth.rate-limit." + what + "-per-account", "3/PT1H");
       }
@@ -62,18 +67,20 @@ class RateLimitTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          login               | 401 | {"email": "%1$s", "password": "wrong horse"}
-          signup              | 202 | {"email": "%1$s", "password": "a long and quiet river", "full_name": "Ada"}
-          password/forgot     | 202 | {"email": "%1$s"}
-          email/verify/resend | 202 | {"email": "%1$s"}
-          password/reset      | 400 | {"token": "%2$s", "new_password": "a long and quiet river"}
-          email/verify        | 400 | {"token": "%2$s", "password": "a"}
-          refresh             | 401 | {"refresh_token": "%2$s"}
+          login               | 401 | account | {"email": "%1$s", "password": "wrong horse"}
+          signup              | 202 | share   | {"email": "%1$s", "password": "a long and quiet river", "full_name": "Ada"}
+          password/forgot     | 202 | share   | {"email": "%1$s"}
+          email/verify/resend | 202 | share   | {"email": "%1$s"}
+          password/reset      | 400 | account | {"token": "%2$s", "new_password": "a long and quiet river"}
+          email/verify        | 400 | account | {"token": "%2$s", "password": "a"}
+          refresh             | 401 |         | {"refresh_token": "%2$s"}
           """)
-  void everyEndpointIsLimitedByAddressAndByAccount(String path, int served, String body) {
+  void everyEndpointIsLimitedByAddressAndByAccount(
+      String path, int served, String counted, String body) {
     String address = address();
-    boolean perAccount = !path.equals("refresh"); // this is a token of no session
-    if (perAccount) {
+    String policy = "\"address\";q=5;w=3600";
+    if (counted != null) { // this refresh token is of no session
+      policy += ", \"account\";q=3;w=3600";
       String same = body(body);
       for (int i = 0; i < 3; i++) {
         post(path, same, address()).statusCode(served);
@@ -85,7 +92,7 @@ class RateLimitTest {
           .statusCode(served)
           .header(
               "RateLimit-Policy",
-              "\"address\";q=5;w=3600" + (perAccount ? ", \"account\";q=3;w=3600" : ""))
+              "share".equals(counted) ? policy + ", \"account-at-address\";q=2;w=3600" : policy)
           .header("RateLimit", matchesPattern("\"address\";r=" + (4 - i) + ";t=\\d+"));
     }
     refused(post(path, body(body), address), "address");
@@ -103,6 +110,19 @@ class RateLimitTest {
       refused(post("login", body, address()), "account");
       refused(post("login", body.replace("example", "EXAMPLE"), address()), "account");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"password/forgot, email/verify/resend", "email/verify/resend, password/forgot"})
+  void aStrangerUsesUpNobodysMails(String path, String other) {
+    String body = body("{\"email\": \"%1$s\"}");
+    String stranger = address();
+    post(path, body, stranger).statusCode(202);
+    post(path, body, stranger).statusCode(202);
+    refused(post(path, body, stranger), "account-at-address");
+    post(path, body, address()).statusCode(202);
+    refused(post(path, body, address()), "account");
+    post(other, body, stranger).statusCode(202);
   }
 
   @Test
