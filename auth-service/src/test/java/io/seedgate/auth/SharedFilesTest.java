@@ -53,7 +53,7 @@ class SharedFilesTest {
 
   private static Set<String> ofBoth() throws IOException {
     Set<String> files = new TreeSet<>();
-    for (String feature : new String[] {"header", "problem", "list", "openapi"}) {
+    for (String feature : new String[] {"header", "metric", "problem", "list", "openapi"}) {
       try (Stream<Path> found = Files.list(OURS.resolve(feature))) {
         files.addAll(found.map(it -> feature + "/" + it.getFileName()).collect(Collectors.toSet()));
       }
