@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.seedgate.auth.proxy.Clients;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,11 +13,12 @@ import java.util.Map;
 
 /**
  * What OWASP's REST security cheat sheet asks of the answers of an API, problems included. They are
- * data: nothing in them is to be run, framed, guessed or kept.
+ * data: nothing in them is to be run, framed, guessed or, unless they say otherwise, kept.
  */
 @ApplicationScoped
 class SecurityHeaders {
-  private static final int AFTER_REQUEST_ID = 980;
+  // Before whatever refuses a request, and may itself not read its path.
+  private static final int AFTER_REQUEST_ID = 988;
   private static final String POLICY = "Content-Security-Policy";
   private static final Map<String, String> ALWAYS =
       Map.of(
@@ -27,7 +29,7 @@ class SecurityHeaders {
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
   // A year (RFC 6797); not for subdomains, which may be somebody else's.
   private static final String ONLY_TLS = "max-age=31536000";
-  private static final String API = "/api/";
+  private static final int NO_CONTENT = 204;
   // The framework's own pages, which development alone has.
   private static final List<String> PAGES = List.of("/q/swagger-ui", "/q/dev-ui");
 
@@ -43,16 +45,30 @@ class SecurityHeaders {
 
   private void add(RoutingContext context) {
     MultiMap headers = context.response().headers().addAll(ALWAYS);
-    String path = context.normalizedPath();
+    String path = context.request().path();
     if (PAGES.stream().noneMatch(path::startsWith)) {
       headers.set(POLICY, NOTHING);
-    }
-    if (path.startsWith(API)) {
-      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     if (clients.isSecure(context.request())) {
       headers.set("Strict-Transport-Security", ONLY_TLS);
     }
+    context.addHeadersEndHandler(none -> complete(context.response()));
     context.next();
+  }
+
+  private static void complete(HttpServerResponse response) {
+    MultiMap headers = response.headers();
+    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    if (isEmpty(response)) {
+      // The framework's way to say that it doesn't compress; there is nothing that has an encoding.
+      headers.remove(HttpHeaders.CONTENT_ENCODING);
+    }
+  }
+
+  private static boolean isEmpty(HttpServerResponse response) {
+    return response.getStatusCode() == NO_CONTENT
+        || "0".equals(response.headers().get(HttpHeaders.CONTENT_LENGTH));
   }
 }

@@ -8,13 +8,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.Cache;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** Shows the mails that development keeps in memory. A production build doesn't have it. */
 @Path("/api/v1/dev/mails")
@@ -37,13 +36,12 @@ public class DevMailResource {
   }
 
   @GET
-  @Cache(noStore = true)
   @Operation(
       summary = "Mails sent to an address",
       description = "Oldest first. In the development profile only.")
   @APIResponse(responseCode = "200", description = "The mails")
   @APIResponse(responseCode = "400", description = "`validation_failed`")
-  public List<SentMail> sentTo(@RestQuery @NotBlank String to) {
+  public List<SentMail> sentTo(@QueryParam("to") @NotBlank String to) {
     return mailbox.getMailsSentTo(to).stream().map(SentMail::of).toList();
   }
 }

@@ -1,6 +1,11 @@
 package io.seedgate.auth.problem;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,17 +19,35 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
 /**
- * The methods of each address, which a 405 names in {@code Allow} (RFC 9110, 15.5.6). The framework
- * tells them to OPTIONS alone.
+ * The methods of each address, which a 405 names in {@code Allow} (RFC 9110, 15.5.6), and so does
+ * the answer to OPTIONS. The framework tells them to OPTIONS alone, and not all of them.
  */
 @Singleton
 class AllowedMethods {
+  private static final int AFTER_ADDRESSES = 970;
+
   private volatile List<Endpoint> endpoints;
 
   /**
    * @param path that addresses match as a whole
    */
   private record Endpoint(Pattern path, String method) {}
+
+  void register(@Observes Filters filters) {
+    filters.register(this::tellAll, AFTER_ADDRESSES);
+  }
+
+  private void tellAll(RoutingContext context) {
+    if (context.request().method().equals(HttpMethod.OPTIONS)) {
+      context.addHeadersEndHandler(
+          none -> {
+            if (context.response().headers().contains(HttpHeaders.ALLOW)) {
+              context.response().putHeader(HttpHeaders.ALLOW, at(context.normalizedPath()));
+            }
+          });
+    }
+    context.next();
+  }
 
   /** For instance {@code GET, HEAD, OPTIONS}. */
   String at(String path) {

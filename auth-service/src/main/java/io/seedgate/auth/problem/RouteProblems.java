@@ -3,6 +3,7 @@ package io.seedgate.auth.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.InstanceUtils;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -55,8 +56,9 @@ class RouteProblems {
     answer(context, StableCodes.problem(code));
   }
 
-  /** Adds the id of the request. */
+  /** Adds the address, where it is one, and the id of the request. */
   void answer(RoutingContext context, HttpProblem.Builder problem) {
+    problem.withInstance(InstanceUtils.pathToInstance(context.request().path()));
     Object requestId = MDC.get(RequestIds.MDC_KEY);
     if (requestId != null) {
       problem.with(RequestIds.MDC_KEY, requestId);

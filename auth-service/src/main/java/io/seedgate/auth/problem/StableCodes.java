@@ -29,6 +29,7 @@ class StableCodes implements ProblemPostProcessor {
   private static final Logger LOG = Logger.getLogger(StableCodes.class);
   private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+  private static final String IN_HEADER = "header";
 
   private final AllowedMethods allowedMethods;
 
@@ -115,13 +116,16 @@ class StableCodes implements ProblemPostProcessor {
   private static List<InvalidField> wireNames(List<?> violations) {
     return violations.stream()
         .map(Violation.class::cast)
-        .map(it -> new InvalidField(wireName(it.field), it.in, it.message))
+        .map(it -> new InvalidField(wireName(it), it.in, it.message))
         .sorted((a, b) -> a.field().compareTo(b.field()))
         .toList();
   }
 
-  private static String wireName(String field) {
-    return Arrays.stream(field.split("\\."))
+  private static String wireName(Violation violation) {
+    if (violation.in.equals(IN_HEADER)) {
+      return violation.field;
+    }
+    return Arrays.stream(violation.field.split("\\."))
         .map(WIRE_NAMES::translate)
         .collect(Collectors.joining("."));
   }

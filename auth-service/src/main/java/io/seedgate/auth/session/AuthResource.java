@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,9 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Login, refresh, logout; with the tokens in bodies, or in cookies for browsers. */
@@ -74,7 +73,6 @@ public class AuthResource {
   @Path("/login")
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Cache(noStore = true)
   @Operation(
       summary = "Sign in",
       description =
@@ -93,7 +91,7 @@ public class AuthResource {
   @APIResponse(responseCode = "503", description = "`overloaded`, `database_unavailable`")
   public Uni<TokenResponse> login(
       @NotNull @Valid LoginRequest request,
-      @RestHeader("X-Session-Mode")
+      @HeaderParam("X-Session-Mode")
           @DefaultValue("bearer")
           @Pattern(regexp = "bearer|cookie", message = "must be bearer or cookie")
           @Parameter(description = "Where the tokens go: the body or cookies.")
@@ -114,7 +112,6 @@ public class AuthResource {
   @Path("/refresh")
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Cache(noStore = true)
   @Operation(
       summary = "Exchange a refresh token for its successor",
       description =

@@ -20,7 +20,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -43,7 +42,6 @@ public class MeResource {
   }
 
   @GET
-  @Cache(noStore = true)
   @Operation(summary = "The signed-in user", description = "As the database knows them now.")
   @APIResponse(responseCode = "200", description = "User, tenant, roles and permissions")
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
@@ -55,7 +53,6 @@ public class MeResource {
 
   @GET
   @Path("/sessions")
-  @Cache(noStore = true)
   @Operation(summary = "My live sessions", description = "Newest first.")
   @APIResponse(responseCode = "200", description = "A page of sessions")
   @APIResponse(responseCode = "400", description = "`invalid_limit`, `invalid_cursor`")

@@ -1,12 +1,12 @@
 package io.seedgate.auth.header;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.anything;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +38,16 @@ class HeadersTest {
     "POST, /api/v1/auth/refresh, 401",
     "GET, /.well-known/jwks.json, 200",
     "GET, /q/health/live, 200",
-    "GET, /q/openapi, 200"
+    "GET, /q/openapi, 200",
+    "GET, /api/v1/me?q=%00, 400"
   })
   void everyAnswerSaysWhatBrowsersMayDoWithIt(Method method, String path, int status) {
     RequestSpecification request = given().urlEncodingEnabled(false);
     if (method == Method.POST) {
       request.contentType(ContentType.JSON).body(path.endsWith("login") ? "{" : "{}");
     }
-    request
-        .request(method, path)
-        .then()
+    ValidatableResponse answer = request.request(method, path).then();
+    answer
         .statusCode(status)
         .header("X-Request-Id", notNullValue())
         .header("X-Content-Type-Options", equalTo("nosniff"))
@@ -54,9 +55,28 @@ class HeadersTest {
         .header("Referrer-Policy", equalTo("no-referrer"))
         .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
         .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"))
-        .header("Strict-Transport-Security", nullValue())
-        .header(
-            "Cache-Control", path.startsWith("/api/") ? containsString("no-store") : anything());
+        .header("Strict-Transport-Security", nullValue());
+    assertEquals(
+        List.of(path.endsWith("jwks.json") ? "public, max-age=300" : "no-store"),
+        answer.extract().headers().getValues("Cache-Control"));
+  }
+
+  @Test
+  void aLoginIsToBeKeptNowhere() {
+    assertEquals(
+        List.of("no-store"),
+        login(ALLOWED).statusCode(200).extract().headers().getValues("Cache-Control"));
+  }
+
+  @Test
+  void anEmptyAnswerHasNoEncoding() {
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("email", "ada@people.example"))
+        .post("/api/v1/auth/password/forgot")
+        .then()
+        .statusCode(202)
+        .header("Content-Encoding", nullValue());
   }
 
   @Test

@@ -176,7 +176,8 @@ class BadInputTest {
   @ParameterizedTest(name = "{0} {1}: {3}")
   @MethodSource("requests")
   void badRequestIsRefused(String method, String path, int status, String code) {
-    refused(given().urlEncodingEnabled(false).request(method, path).then(), status, code);
+    refused(given().urlEncodingEnabled(false).request(method, path).then(), status, code)
+        .body("instance", equalTo(path));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -189,6 +190,7 @@ class BadInputTest {
   void methodThatIsNotAllowedIsToldWhichAre(String method, String path, String allowed) {
     refused(given().request(method, path).then(), 405, "method_not_allowed")
         .header("Allow", equalTo(allowed));
+    given().options(path).then().statusCode(200).header("Allow", equalTo(allowed));
   }
 
   @Test

@@ -78,6 +78,7 @@ class BodyLimitsTest {
     var problem = new ObjectMapper().readTree(response.body());
     assertEquals(
         status == 413 ? "payload_too_large" : "validation_failed", problem.get("code").asText());
+    assertEquals(path, problem.get("instance").asText());
     assertTrue(response.headers().firstValue("X-Request-Id").isPresent());
   }
 

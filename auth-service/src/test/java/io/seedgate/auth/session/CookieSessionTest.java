@@ -263,6 +263,8 @@ class CookieSessionTest {
         .then()
         .statusCode(400)
         .body("code", equalTo("validation_failed"))
+        .body("violations[0].in", equalTo("header"))
+        .body("violations[0].field", equalTo("X-Session-Mode"))
         .body("violations[0].message", equalTo("must be bearer or cookie"));
   }
 

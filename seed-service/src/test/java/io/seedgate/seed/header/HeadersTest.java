@@ -1,7 +1,6 @@
 package io.seedgate.seed.header;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.anything;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -36,8 +35,7 @@ class HeadersTest {
         .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
         .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"))
         .header("Strict-Transport-Security", nullValue())
-        .header(
-            "Cache-Control", path.startsWith("/api/") ? containsString("no-store") : anything());
+        .header("Cache-Control", equalTo("no-store"));
   }
 
   @Test

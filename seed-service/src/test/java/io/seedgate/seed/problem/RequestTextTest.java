@@ -98,7 +98,13 @@ class RequestTextTest {
   private JsonNode refused(String start, String headers, byte[] body) throws IOException {
     String answer = answer(start, headers, body);
     assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
-    assertTrue(answer.toLowerCase().contains("content-type: application/problem+json"), answer);
+    for (String header :
+        List.of(
+            "content-type: application/problem+json",
+            "x-content-type-options: nosniff",
+            "cache-control: no-store")) {
+      assertTrue(answer.toLowerCase().contains("\r\n" + header + "\r\n"), header + ": " + answer);
+    }
     JsonNode problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
     assertEquals(400, problem.path("status").asInt());
     for (String name : List.of("title", "detail", "request_id")) {
