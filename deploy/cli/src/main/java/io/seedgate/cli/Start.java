@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 final class Start {
 
-  // More than the supervisor's own limits together
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  // With the time that the services may take, more than the supervisor's own limits together
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(100);
 
   private final Settings settings;
@@ -67,7 +67,7 @@ final class Start {
   private int joinRunning() {
     boolean seenStarting = false;
     LockHolder holder = new LockHolder(settings.home(), progress);
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(patience());
     while (settings.home().isLocked()) {
       checkPatience(deadline);
       Optional<StackState> state = stateFile.read().filter(now -> now.supervisor().isAlive());
@@ -101,7 +101,7 @@ final class Start {
    * @return whether another start's supervisor has the home, so that ours went away
    */
   private boolean anotherWasFaster() {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(patience());
     while (true) {
       checkPatience(deadline);
       boolean alive = supervisor.isAlive();
@@ -161,12 +161,16 @@ final class Start {
     }
   }
 
+  private Duration patience() {
+    return PATIENCE.plus(settings.startTimeout());
+  }
+
   private void checkPatience(Instant deadline) {
     if (Instant.now().isAfter(deadline)) {
       progress.clear();
       throw new Refusal(
           "The stack isn't ready after %d minutes: see %s."
-              .formatted(PATIENCE.toMinutes(), settings.home().log(SupervisorProcess.LOG)));
+              .formatted(patience().toMinutes(), settings.home().log(SupervisorProcess.LOG)));
     }
   }
 

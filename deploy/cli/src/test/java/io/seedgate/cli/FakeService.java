@@ -39,8 +39,9 @@ public final class FakeService {
         "/q/health/ready",
         exchange -> {
           boolean refuses = name.equals(System.getenv("FAKE_REFUSING"));
+          boolean ready = !refuses && !name.equals(System.getenv("FAKE_SLOW"));
           byte[] body = (refuses ? REFUSED : "{}").getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(refuses ? 503 : 200, body.length);
+          exchange.sendResponseHeaders(ready ? 200 : 503, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });

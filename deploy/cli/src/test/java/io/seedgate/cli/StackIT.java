@@ -42,6 +42,8 @@ class StackIT {
     stack
         .without("FAKE_BROKEN")
         .without("FAKE_REFUSING")
+        .without("FAKE_SLOW")
+        .without("SEEDGATE_START_TIMEOUT")
         .without("SEEDGATE_DATABASE_URL")
         .run("stop");
     assertFalse(stack.leavesAnything(), "something is left running");
@@ -170,6 +172,20 @@ class StackIT {
     Outcome status = stack.run("status");
     assertTrue(status.out().startsWith("Seedgate failed to start"), status.out());
     assertTrue(status.out().contains("the sun is missing"), status.out());
+    assertFalse(stack.leavesAnything());
+  }
+
+  @Test
+  void aStartThatTakesTooLongEnds() {
+    Outcome up =
+        stack
+            .with("FAKE_SLOW", "auth-service")
+            .with("SEEDGATE_START_TIMEOUT", "PT2S")
+            .run("up", "--detach");
+    assertEquals(1, up.status());
+    assertTrue(
+        up.error().contains("auth-service isn't ready after 2s (SEEDGATE_START_TIMEOUT)"),
+        up.error());
     assertFalse(stack.leavesAnything());
   }
 

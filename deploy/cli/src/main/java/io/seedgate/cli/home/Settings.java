@@ -3,6 +3,8 @@ package io.seedgate.cli.home;
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,14 +14,24 @@ import java.util.Optional;
  * @param repository the checkout whose services run
  * @param authPort of auth-service, {@code SEEDGATE_AUTH_PORT}, 8081 by default
  * @param seedPort of seed-service, {@code SEEDGATE_SEED_PORT}, 8082 by default
+ * @param startTimeout for which {@code up} waits until the services are ready, {@code
+ *     SEEDGATE_START_TIMEOUT}, from a second to a day; three minutes by default
  * @param databaseUrl a server of the user's own, {@code SEEDGATE_DATABASE_URL}; holds a password
  */
 public record Settings(
-    Path repository, Home home, int authPort, int seedPort, Optional<String> databaseUrl) {
+    Path repository,
+    Home home,
+    int authPort,
+    int seedPort,
+    Duration startTimeout,
+    Optional<String> databaseUrl) {
+
+  private static final String START_TIMEOUT = "SEEDGATE_START_TIMEOUT";
+  private static final Duration LONGEST_START = Duration.ofDays(1);
 
   /**
    * @param repository where the launcher lies
-   * @throws Refusal if a port isn't one, or the home is no folder
+   * @throws Refusal if a port isn't one, or a time, or the home is no folder
    */
   public static Settings of(Map<String, String> environment, Path repository) {
     String home = environment.getOrDefault("SEEDGATE_HOME", "");
@@ -34,6 +46,7 @@ public record Settings(
         home(home.isBlank() ? repository.resolve(".seedgate") : Path.of(home)),
         authPort,
         seedPort,
+        startTimeout(environment),
         Optional.ofNullable(environment.get("SEEDGATE_DATABASE_URL"))
             .filter(url -> !url.isBlank()));
   }
@@ -59,6 +72,24 @@ public record Settings(
       // said below
     }
     throw new Refusal("%s is '%s', which is no port.".formatted(name, value));
+  }
+
+  private static Duration startTimeout(Map<String, String> environment) {
+    String value = environment.getOrDefault(START_TIMEOUT, "");
+    if (value.isBlank()) {
+      return Duration.ofMinutes(3);
+    }
+    try {
+      Duration timeout = Duration.parse(value.strip());
+      if (timeout.toSeconds() > 0 && timeout.compareTo(LONGEST_START) <= 0) {
+        return timeout;
+      }
+    } catch (DateTimeParseException noDuration) {
+      // said below
+    }
+    throw new Refusal(
+        "%s is '%s'; a time from a second to a day is meant, such as PT5M."
+            .formatted(START_TIMEOUT, value));
   }
 
   /** Leaves the URL out, since it holds a password. */

@@ -7,6 +7,7 @@ import io.seedgate.cli.logs.LogFile;
 import io.seedgate.cli.postgres.Provisioning;
 import io.seedgate.cli.process.Port;
 import io.seedgate.cli.process.ProcessIdentity;
+import io.seedgate.cli.terminal.Durations;
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,6 @@ public final class Supervisor {
   public static final int ANOTHER_RUNS = 10;
 
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration TICK = Duration.ofMillis(200);
 
   private final Settings settings;
@@ -167,7 +167,7 @@ public final class Supervisor {
   }
 
   private void awaitServices() {
-    Instant deadline = Instant.now().plus(READY_WITHIN);
+    Instant deadline = Instant.now().plus(settings.startTimeout());
     while (services.stream().anyMatch(run -> run.component().isStarting())) {
       for (ServiceRun run : services) {
         run.checkAlive();
@@ -176,7 +176,9 @@ public final class Supervisor {
         }
         run.checkNotRefused();
         if (run.component().isStarting() && Instant.now().isAfter(deadline)) {
-          throw run.refusal("isn't ready after %d minutes".formatted(READY_WITHIN.toMinutes()));
+          throw run.refusal(
+              "isn't ready after %s (SEEDGATE_START_TIMEOUT)"
+                  .formatted(Durations.uptime(settings.startTimeout())));
         }
       }
       stopIfStarterIsGone();

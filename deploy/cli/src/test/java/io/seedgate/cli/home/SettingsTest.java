@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,12 @@ class SettingsTest {
     Settings settings = Settings.of(Map.of("SEEDGATE_DATABASE_URL", " "), REPOSITORY);
     assertEquals(
         new Settings(
-            REPOSITORY, new Home(Path.of("/checkout/.seedgate")), 8081, 8082, Optional.empty()),
+            REPOSITORY,
+            new Home(Path.of("/checkout/.seedgate")),
+            8081,
+            8082,
+            Duration.ofMinutes(3),
+            Optional.empty()),
         settings);
   }
 
@@ -33,11 +39,13 @@ class SettingsTest {
                 "SEEDGATE_HOME", "/elsewhere",
                 "SEEDGATE_AUTH_PORT", "9001",
                 "SEEDGATE_SEED_PORT", "9002",
+                "SEEDGATE_START_TIMEOUT", "PT10M",
                 "SEEDGATE_DATABASE_URL", "postgresql://me:hunter2@db/postgres"),
             REPOSITORY);
     assertEquals(Path.of("/elsewhere"), settings.home().root());
     assertEquals(9001, settings.authPort());
     assertEquals(9002, settings.seedPort());
+    assertEquals(Duration.ofMinutes(10), settings.startTimeout());
     assertEquals(Optional.of("postgresql://me:hunter2@db/postgres"), settings.databaseUrl());
     assertFalse(settings.toString().contains("hunter2"));
   }
@@ -49,6 +57,17 @@ class SettingsTest {
     Refusal refusal = assertThrows(Refusal.class, () -> Settings.of(environment, REPOSITORY));
     assertEquals(
         "SEEDGATE_SEED_PORT is '%s', which is no port.".formatted(port), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5m", "PT0S", "PT0.5S", "-PT3M", "P2D"})
+  void whatIsNoTimeIsRefused(String timeout) {
+    Map<String, String> environment = Map.of("SEEDGATE_START_TIMEOUT", timeout);
+    Refusal refusal = assertThrows(Refusal.class, () -> Settings.of(environment, REPOSITORY));
+    assertEquals(
+        "SEEDGATE_START_TIMEOUT is '%s'; a time from a second to a day is meant, such as PT5M."
+            .formatted(timeout),
+        refusal.getMessage());
   }
 
   @Test
