@@ -51,7 +51,7 @@ BEGIN
     WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
       AND a.attname NOT IN ('client_account_id', 'id', 'seed_key', 'updated_at');
     EXECUTE format('CREATE TABLE golden.%I (copy uuid NOT NULL, seed_key text NOT NULL, %s)', t.relname, columns);
-    EXECUTE format('CREATE INDEX ON golden.%I (copy)', t.relname);
+    EXECUTE format('CREATE UNIQUE INDEX ON golden.%I (copy, seed_key)', t.relname);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON golden.%I TO ${runtime_role}', t.relname);
   END LOOP;
 END

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Makes the pool of database connections, as configured but for one thing that has no setting: the
- * client keeps prepared statements of up to 2,048 characters only, and would parse and plan the
- * longer ones, of which a rotation is the most frequent, at each use and in two round trips.
+ * client keeps prepared statements of up to 2,048 characters only, and would parse and plan longer
+ * ones at each use, in two round trips.
  */
 @Singleton
 class DatabasePool implements PgPoolCreator {

@@ -124,8 +124,8 @@ public class GoldenCopies {
     Manifest manifest = plan.pack().manifest();
     return Multi.createFrom()
         .iterable(plan.tables())
-        .map(GoldenTable::new)
-        .filter(table -> !table.isEmpty())
+        .map(GoldenFill::new)
+        .filter(table -> table.size() > 0)
         .onItem()
         .transformToUniAndConcatenate(table -> fill(connection, id, table))
         .onItem()
@@ -140,8 +140,8 @@ public class GoldenCopies {
         .replaceWith(id);
   }
 
-  private static Uni<Void> fill(SqlConnection connection, UUID id, GoldenTable table) {
-    String sql = table.fill();
+  private static Uni<Void> fill(SqlConnection connection, UUID id, GoldenFill table) {
+    String sql = table.sql();
     return Multi.createFrom()
         .range(0, (table.size() + CHUNK - 1) / CHUNK)
         .map(chunk -> table.patterns(chunk * CHUNK, Math.min(table.size(), (chunk + 1) * CHUNK)))

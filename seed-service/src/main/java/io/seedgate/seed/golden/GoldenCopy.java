@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +29,34 @@ import java.util.UUID;
 public final class GoldenCopy {
 
   private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";
+
+  // A tenant's rows are held against a copy's by their keys. The planner, who expects one of each,
+  // would look through all of one for each of
+  // the other.
+  private static final String DEFER_AND_HASH = DEFER + "; SET LOCAL enable_nestloop = off";
   private static final String THERE = "SELECT FROM golden.copies WHERE id = $1";
   private static final String CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
-  private static final List<String> GIVEN = Tenant.COLUMNS.stream().sorted().toList();
 
   private final UUID id;
   private final Plan plan;
   private final List<GoldenTable> tables;
   private final Map<GoldenTable, String> pour = new LinkedHashMap<>();
   private final Map<GoldenTable, String> clear = new LinkedHashMap<>();
+  private final Map<GoldenTable, String> clearDifferent = new LinkedHashMap<>();
+  private final Map<GoldenTable, String> pourMissing = new LinkedHashMap<>();
   private final Map<GoldenTable, String> move = new LinkedHashMap<>();
 
   GoldenCopy(UUID id, Plan plan) {
     this.id = id;
     this.plan = plan;
     this.tables = plan.tables().stream().map(GoldenTable::new).toList();
-    List<GoldenTable> childrenFirst = new ArrayList<>(tables);
-    Collections.reverse(childrenFirst);
-    childrenFirst.forEach(table -> clear.put(table, table.clear()));
     for (GoldenTable table : tables) {
-      if (!table.isEmpty()) {
-        pour.put(table, table.pour(table.isRoot() ? GIVEN : List.of()));
+      if (table.isEmpty()) {
+        clear.put(table, table.clear());
+      } else {
+        clearDifferent.put(table, table.clearDifferent());
+        pourMissing.put(table, table.pourMissing());
+        pour.put(table, table.pour());
       }
       if (!table.isEmpty() && table.hasDates()) {
         move.put(table, table.move());
@@ -108,15 +114,11 @@ public final class GoldenCopy {
    * is no longer there.
    */
   public Uni<Void> pour(SqlConnection connection, Tenant tenant) {
-    return written(connection, tenant, new ArrayList<>());
-  }
-
-  /** Deletes all rows of the tenant, whoever made them, and makes it anew as {@link #pour} does. */
-  public Uni<Void> restore(SqlConnection connection, Tenant tenant) {
-    List<Uni<Long>> deletions = new ArrayList<>();
-    Tuple id = Tuple.of(tenant.id());
-    clear.forEach((table, sql) -> deletions.add(run(connection, table, sql, id).replaceWith(0L)));
-    return written(connection, tenant, deletions);
+    List<Uni<Long>> statements = new ArrayList<>();
+    statements.add(connection.query(DEFER).execute().replaceWith(0L));
+    statements.addAll(forEach(pour, connection, tenant));
+    statements.add(checkedNow(connection));
+    return sum(statements).invoke(rows -> thereIf(rows == pack().rowCount())).replaceWithVoid();
   }
 
   /**
@@ -132,33 +134,49 @@ public final class GoldenCopy {
     return connection
         .preparedQuery(THERE)
         .execute(Tuple.of(id))
-        .invoke(
-            rows -> {
-              if (rows.size() == 0) {
-                throw new MissingCopyException(manifest().name());
-              }
-            })
+        .invoke(copies -> thereIf(copies.size() == 1))
         .replaceWithVoid();
   }
 
-  private Uni<Void> written(SqlConnection connection, Tenant tenant, List<Uni<Long>> before) {
+  /**
+   * Leaves the tenant as {@link #pour} would make it, and touches only rows that differ from that,
+   * whoever made them. Fails as that does.
+   *
+   * <p>First go all rows that differ, then those are made that are missing: what two rows have
+   * swapped stands in nobody's way. Parents go first, so that what their deletion does to children
+   * is seen when it is the children's turn.
+   */
+  public Uni<Void> restore(SqlConnection connection, Tenant tenant) {
     List<Uni<Long>> statements = new ArrayList<>();
-    statements.add(connection.query(DEFER).execute().replaceWith(0L));
-    statements.addAll(before);
-    Tuple settings = settings(tenant);
-    pour.forEach(
-        (table, sql) ->
-            statements.add(
-                run(connection, table, sql, table.isRoot() ? rootSettings(tenant) : settings)));
+    // Copies go all at once, and from here on they stay to the end of the transaction.
+    statements.add(requireThere(connection).replaceWith(0L));
+    statements.add(connection.query(DEFER_AND_HASH).execute().replaceWith(0L));
+    clear.forEach(
+        (table, sql) -> statements.add(run(connection, table, sql, Tuple.of(tenant.id()))));
+    statements.addAll(forEach(clearDifferent, connection, tenant));
+    statements.addAll(forEach(pourMissing, connection, tenant));
     statements.add(checkedNow(connection));
-    return sum(statements)
-        .invoke(
-            rows -> {
-              if (rows != pack().rowCount()) {
-                throw new MissingCopyException(manifest().name());
-              }
-            })
-        .replaceWithVoid();
+    return sum(statements).replaceWithVoid();
+  }
+
+  private void thereIf(boolean there) {
+    if (!there) {
+      throw new MissingCopyException(manifest().name());
+    }
+  }
+
+  private List<Uni<Long>> forEach(
+      Map<GoldenTable, String> statements, SqlConnection connection, Tenant tenant) {
+    Tuple settings = settings(tenant);
+    return statements.entrySet().stream()
+        .map(
+            it ->
+                run(
+                    connection,
+                    it.getKey(),
+                    it.getValue(),
+                    it.getKey().isRoot() ? rootSettings(tenant) : settings))
+        .toList();
   }
 
   /**
@@ -194,7 +212,7 @@ public final class GoldenCopy {
   private Tuple rootSettings(Tenant tenant) {
     Tuple settings = settings(tenant);
     Map<String, String> given = tenant.columns(pack());
-    GIVEN.forEach(column -> settings.addValue(given.get(column)));
+    GoldenTable.GIVEN.forEach(column -> settings.addValue(given.get(column)));
     return settings;
   }
 

@@ -7,47 +7,49 @@ import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.catalog.Column.Kind;
 import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.plan.Cell;
-import io.seedgate.seed.plan.Plan.PlannedRow;
 import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.Tenant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
- * The statements for one table.
+ * The statements for one table of a tenant.
  *
- * <p>Those on a tenant take the same parameters, in this order: its id (uuid), the id of the copy
- * (uuid), the anchor date, and its fixed ids by name (jsonb). {@link #move} takes two dates instead
- * of the last two.
+ * <p>They take the same parameters, in this order: its id (uuid), the id of the copy (uuid), the
+ * anchor date, and its fixed ids by name (jsonb). {@link #move} takes two dates instead of the last
+ * two.
  */
 final class GoldenTable {
 
-  private static final String MOMENTS = "_moments";
+  /** After the name of a column with JSON: that with the moments in it. */
+  static final String MOMENTS = "_moments";
+
+  /** The columns that the tenant's own row is given, in the order of their parameters. */
+  static final List<String> GIVEN = Tenant.COLUMNS.stream().sorted().toList();
+
   private static final String SETTINGS =
       "(SELECT $1::uuid AS tenant, $2::uuid AS copy, $3::date AS anchor, $4::jsonb AS fixed) s";
 
   private final Table table;
   private final List<Column> columns;
-  private final List<PlannedRow> rows;
+  private final boolean empty;
 
   GoldenTable(PlannedTable planned) {
     this.table = planned.table();
     this.columns = planned.columns();
-    this.rows = planned.rows();
+    this.empty = planned.rows().isEmpty();
   }
 
   String name() {
     return table.name();
   }
 
-  int size() {
-    return rows.size();
-  }
-
+  /** True if the copy has no rows for the table. */
   boolean isEmpty() {
-    return rows.isEmpty();
+    return empty;
   }
 
   boolean isRoot() {
@@ -55,92 +57,22 @@ final class GoldenTable {
   }
 
   /**
-   * Writes the copy. Parameters: its id; arrays of text with the keys and the values of {@link
-   * #patterns}.
+   * Copies all rows into the tenant, which has none. The tenant's own row takes further parameters:
+   * the columns of {@link Tenant#COLUMNS}, as text.
    */
-  String fill() {
-    List<String> names = new ArrayList<>(List.of(Catalog.SEED_KEY));
-    List<String> values = new ArrayList<>(List.of("v.c0"));
-    for (Column column : columns) {
-      names.add(column.name());
-      values.add(patternValue(column, "v.c" + values.size()));
-      if (column.kind() == Kind.JSONB) {
-        names.add(column.name() + MOMENTS);
-        values.add("v.c%d::jsonb".formatted(values.size()));
-      }
-    }
-    int count = names.size();
-    return "INSERT INTO golden.%s (copy, %s) SELECT $1::uuid, %s FROM unnest(%s) AS v (%s)"
-        .formatted(
-            quoted(table.name()),
-            names.stream().map(GoldenTable::quoted).collect(joining(", ")),
-            String.join(", ", values),
-            IntStream.range(0, count)
-                .mapToObj(i -> "$%d::text[]".formatted(i + 2))
-                .collect(joining(", ")),
-            IntStream.range(0, count).mapToObj(i -> "c" + i).collect(joining(", ")));
-  }
-
-  /** The arrays for {@link #fill}, for the rows {@code from} to {@code to}. */
-  List<String[]> patterns(int from, int to) {
-    List<PlannedRow> part = rows.subList(from, to);
-    List<String[]> arrays = new ArrayList<>();
-    arrays.add(part.stream().map(PlannedRow::key).toArray(String[]::new));
-    for (int i = 0; i < columns.size(); i++) {
-      int cell = i;
-      arrays.add(part.stream().map(row -> row.cells().get(cell).pattern()).toArray(String[]::new));
-      if (columns.get(i).kind() == Kind.JSONB) {
-        arrays.add(part.stream().map(row -> moments(row.cells().get(cell))).toArray(String[]::new));
-      }
-    }
-    return arrays;
-  }
-
-  private static String moments(Cell cell) {
-    return cell instanceof Cell.Json json ? json.moments() : null;
-  }
-
-  private static String patternValue(Column column, String value) {
-    if (isName(column)) {
-      return value;
-    }
-    if (isDay(column)) {
-      return value + "::day_offset";
-    }
-    String cast = "%s::%s".formatted(value, column.type());
-    return column
-        .defaultExpression()
-        .filter(any -> column.hasConstantDefault())
-        .map(constant -> "coalesce(%s, %s)".formatted(cast, constant))
-        .orElse(cast);
-  }
-
-  /**
-   * Copies all rows into the tenant. The tenant's own row takes further parameters: the columns of
-   * {@link Tenant#COLUMNS} that {@code given} names, as text.
-   */
-  String pour(List<String> given) {
-    List<String> names = new ArrayList<>();
-    List<String> values = new ArrayList<>();
+  String pour() {
+    List<String> names = new ArrayList<>(List.of(Catalog.ID, Catalog.SEED_KEY));
+    List<String> values = new ArrayList<>(List.of(id(), "g.seed_key"));
     if (!table.tenantRoot()) {
       names.add(Catalog.TENANT);
       values.add("s.tenant");
     }
-    names.addAll(List.of(Catalog.ID, Catalog.SEED_KEY));
-    values.add(
-        table.tenantRoot()
-            ? "s.tenant"
-            : "seeded_id(s.tenant, '%s/' || g.seed_key, s.fixed)".formatted(table.name()));
-    values.add("g.seed_key");
-    for (Column column : columns) {
-      names.add(column.name());
-      values.add(seeded(column, "s.anchor"));
-    }
-    for (int i = 0; i < given.size(); i++) {
-      Column column = table.column(given.get(i)).orElseThrow();
-      names.add(column.name());
-      values.add("$%d::text::%s".formatted(i + 5, column.type()));
-    }
+    expected()
+        .forEach(
+            (name, value) -> {
+              names.add(name);
+              values.add(value);
+            });
     return "INSERT INTO %1$s (%2$s) SELECT %3$s FROM golden.%1$s g, %4$s WHERE g.copy = s.copy"
         .formatted(
             quoted(table.name()),
@@ -162,14 +94,10 @@ final class GoldenTable {
          FROM tenants d WHERE d.id = current_tenant_id()) s\
         """
             .formatted(fixed.replace("'", "''"));
-    String id =
-        table.tenantRoot()
-            ? "s.tenant"
-            : "seeded_id(s.tenant, '%s/' || g.seed_key, s.fixed)".formatted(table.name());
     String select =
         "SELECT %s AS id, g.seed_key%s FROM golden.%s g, %s WHERE g.copy = '%s'"
             .formatted(
-                id,
+                id(),
                 columns.stream()
                     .map(it -> ", %s AS %s".formatted(seeded(it, "s.anchor"), quoted(it.name())))
                     .collect(joining()),
@@ -179,10 +107,63 @@ final class GoldenTable {
     return new PristineTable(table, columns, "(%s)".formatted(select));
   }
 
+  /** As {@link #pour}, but for the rows that are there. */
+  String pourMissing() {
+    return pour()
+        + " AND NOT EXISTS (SELECT FROM %s t WHERE t.%s = s.tenant AND t.id = %s)"
+            .formatted(quoted(table.name()), tenantColumn(), id());
+  }
+
+  /**
+   * Deletes the tenant's rows that are not exactly as the copy says, those of visitors among them.
+   * Parameters as of {@link #pour}.
+   */
+  String clearDifferent() {
+    Map<String, String> expected = expected();
+    return """
+    DELETE FROM %1$s t
+    WHERE t.%2$s = $1::uuid AND NOT EXISTS (
+      SELECT FROM golden.%1$s g, %3$s
+      WHERE g.copy = s.copy AND g.seed_key = t.seed_key AND t.id = %4$s
+        AND (%5$s) IS NOT DISTINCT FROM (%6$s))"""
+        .formatted(
+            quoted(table.name()),
+            tenantColumn(),
+            SETTINGS,
+            id(),
+            expected.keySet().stream().map(name -> "t." + quoted(name)).collect(joining(", ")),
+            String.join(", ", expected.values()));
+  }
+
+  /** What a row has beside its ids and key: by column, the expression that computes it. */
+  private Map<String, String> expected() {
+    Map<String, String> expected = new LinkedHashMap<>();
+    columns.forEach(column -> expected.put(column.name(), seeded(column, "s.anchor")));
+    if (table.tenantRoot()) {
+      for (String given : GIVEN) {
+        expected.put(
+            given,
+            "$%d::text::%s"
+                .formatted(GIVEN.indexOf(given) + 5, table.column(given).orElseThrow().type()));
+      }
+    }
+    return expected;
+  }
+
+  /** The id of the row that {@code g} is the pattern of. */
+  private String id() {
+    return table.tenantRoot()
+        ? "s.tenant"
+        : "seeded_id(s.tenant, '%s/' || g.seed_key, s.fixed)".formatted(table.name());
+  }
+
+  private String tenantColumn() {
+    return quoted(table.tenantRoot() ? Catalog.ID : Catalog.TENANT);
+  }
+
   /** Deletes all rows of the tenant, those of visitors too. Parameter: the tenant's id. */
   String clear() {
-    return "DELETE FROM %s WHERE %s = $1"
-        .formatted(quoted(table.name()), quoted(table.tenantRoot() ? Catalog.ID : Catalog.TENANT));
+    return "DELETE FROM %s WHERE %s = $1".formatted(quoted(table.name()), tenantColumn());
   }
 
   /** True if some column of it has dates. */
@@ -207,7 +188,7 @@ final class GoldenTable {
             quoted(table.name()),
             dated.stream().map(column -> quoted(column.name())).collect(joining(", ")),
             dated.stream().map(GoldenTable::moved).collect(joining(", ")),
-            quoted(table.tenantRoot() ? Catalog.ID : Catalog.TENANT),
+            tenantColumn(),
             dated.stream().map(column -> "t." + quoted(column.name())).collect(joining(", ")));
   }
 
@@ -252,15 +233,15 @@ final class GoldenTable {
     return pattern;
   }
 
-  private static boolean isName(Column column) {
+  static boolean isName(Column column) {
     return column.refersTo().isPresent() || column.kind() == Kind.PERSONA;
   }
 
-  private static boolean isDay(Column column) {
+  static boolean isDay(Column column) {
     return !isName(column) && (column.kind() == Kind.DATE || column.kind() == Kind.TIMESTAMPTZ);
   }
 
-  private static String quoted(String identifier) {
+  static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }

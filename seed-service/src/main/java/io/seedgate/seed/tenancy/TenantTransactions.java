@@ -39,6 +39,19 @@ public class TenantTransactions {
       """;
 
   /**
+   * How the service enters to write. It writes many rows at once, each with foreign keys, and those
+   * are checked by statements of their own, which must not be planned anew for each row. That is
+   * what the planner likes to do for a tenant that statistics don't know yet.
+   */
+  private static final String ENTER_TO_WRITE_MANY =
+      """
+      SELECT set_config('seedgate.tenant_id', $1, true),
+             set_config('seedgate.user_id', $2, true),
+             set_config('seedgate.permissions', $3, true),
+             set_config('plan_cache_mode', 'force_generic_plan', true)
+      """;
+
+  /**
    * How a visitor enters: only a tenant that is there, and not with a token of before its last
    * reset. auth-service may be ahead, whose epoch rises for more reasons.
    */
@@ -87,17 +100,17 @@ public class TenantTransactions {
    * one snapshot of {@code tenant}, the rows of each of its users among it.
    */
   public <T> Uni<T> read(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-    return run(BEGIN_TO_READ, entering(tenant), work);
+    return run(BEGIN_TO_READ, entering(ENTER, tenant), work);
   }
 
   /** As {@link #read(UUID, Function)}, and may write; a failure undoes all of it. */
   public <T> Uni<T> write(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-    return run(BEGIN_TO_WRITE, entering(tenant), work);
+    return run(BEGIN_TO_WRITE, entering(ENTER_TO_WRITE_MANY, tenant), work);
   }
 
-  private static Function<SqlConnection, Uni<?>> entering(UUID tenant) {
+  private static Function<SqlConnection, Uni<?>> entering(String sql, UUID tenant) {
     Tuple names = Tuple.of(tenant.toString(), SERVICE, "");
-    return connection -> connection.preparedQuery(ENTER).execute(names);
+    return connection -> connection.preparedQuery(sql).execute(names);
   }
 
   private Function<SqlConnection, Uni<?>> entering(String sql, Visitor visitor) {

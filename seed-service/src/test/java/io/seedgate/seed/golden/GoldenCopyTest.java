@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What golden copies make, held to what the loader makes of the same plan in Java. */
@@ -104,33 +105,59 @@ class GoldenCopyTest {
     assertEquals(4, ids.get("users").size());
   }
 
-  @Test
-  void restoringUndoesWhateverVisitorsDidAndLeavesNeighboursAlone() throws IOException {
+  /** What visitors do, and how many rows a reset then writes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT 1 | 0",
+        "DELETE FROM asset_dependencies WHERE criticality <> 'low' | 159",
+        "DELETE FROM user_profiles | 4",
+        // With its seven assignments, which go with it and come back.
+        "UPDATE migration_waves SET name = 'Mine', status = 'cancelled' WHERE wave_number = 1 | 8",
+        "DELETE FROM migration_waves WHERE wave_number = 1 | 8",
+        // Each has now what was another's.
+        "UPDATE migration_waves SET wave_number = 10 + wave_number; UPDATE migration_waves SET wave_number = 15 - wave_number | 46",
+        "UPDATE raw_import_records SET raw_data = '{}' WHERE row_number = 1 | 4",
+        "UPDATE assets SET seed_key = NULL WHERE asset_type = 'application' | -1",
+        "UPDATE engagements SET name = 'Mine' | -1",
+        "UPDATE client_accounts SET name = 'Mine', settings = '{}' | -1",
+        "INSERT INTO engagements (client_account_id, id, name, slug, engagement_type, status)"
+            + " VALUES (current_tenant_id(), gen_random_uuid(), 'Mine', 'mine', 'assessment', 'planning') | 0",
+        "INSERT INTO tasks (client_account_id, id, user_id, title)"
+            + " VALUES (current_tenant_id(), gen_random_uuid(), gen_random_uuid(), 'Mine') | 0",
+      })
+  void restoringUndoesWhateverVisitorsDidAndTouchesNothingElse(String act, int written)
+      throws IOException {
     GoldenCopy copy = copy(tenants.plan(TestPacks.folder("estate")));
     Tenant tenant = anyTenant(FRIDAY);
     Tenant neighbour = anyTenant(FRIDAY);
     pour(copy, tenant);
     pour(copy, neighbour);
     Map<String, List<String>> pristine = tenants.contents(tenant.id());
+    Map<String, List<String>> versions = tenants.versions(tenant.id());
     Map<String, List<String>> neighbours = tenants.versions(neighbour.id());
-    for (String act :
-        List.of(
-            "DELETE FROM asset_dependencies WHERE criticality <> 'low'",
-            "DELETE FROM user_profiles",
-            "UPDATE migration_waves SET name = 'Mine', status = 'cancelled'",
-            "UPDATE client_accounts SET name = 'Taken over', settings = '{}'",
-            """
-            INSERT INTO engagements (client_account_id, id, name, slug, engagement_type, status)
-            VALUES (current_tenant_id(), gen_random_uuid(), 'Mine', 'mine', 'assessment', 'planning')
-            """)) {
-      tenants.execute(tenant.id(), act);
-    }
-    assertNotEquals(pristine, tenants.contents(tenant.id()));
+    tenants.execute(tenant.id(), act);
 
     restore(copy, tenant);
 
     assertEquals(pristine, tenants.contents(tenant.id()));
     assertEquals(neighbours, tenants.versions(neighbour.id()));
+    if (written >= 0) {
+      assertEquals(written, newRows(versions, tenants.versions(tenant.id())));
+    }
+  }
+
+  private static long newRows(
+      Map<String, List<String>> before, Map<String, List<String>> afterwards) {
+    return afterwards.entrySet().stream()
+        .mapToLong(
+            table ->
+                table.getValue().stream()
+                    .filter(row -> !before.get(table.getKey()).contains(row))
+                    .count())
+        .sum();
   }
 
   @ParameterizedTest
@@ -215,6 +242,12 @@ class GoldenCopyTest {
     assertThrows(MissingCopyException.class, () -> pour(gone, tenant));
 
     tenants.ids(tenant.id()).forEach((table, ids) -> assertEquals(List.of(), ids, table));
+    pour(copy, tenant);
+    Map<String, List<String>> versions = tenants.versions(tenant.id());
+
+    assertThrows(MissingCopyException.class, () -> restore(gone, tenant));
+
+    assertEquals(versions, tenants.versions(tenant.id()));
   }
 
   @Test
