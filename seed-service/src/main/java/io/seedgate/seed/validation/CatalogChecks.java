@@ -3,30 +3,33 @@ package io.seedgate.seed.validation;
 import static java.util.stream.Collectors.joining;
 
 import io.seedgate.seed.catalog.Catalog;
-import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.catalog.Table;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks that hold for any table, made from the catalog. Each is a statement that takes a tenant
- * (uuid) and gives {@code object} and {@code detail} of each violation, as a {@link Rule} does.
+ * Checks that hold for any table. Each is a statement that takes a tenant (uuid) and gives {@code
+ * object} and {@code detail} of each violation, as a {@link Rule} does.
  */
 final class CatalogChecks {
 
   private CatalogChecks() {}
 
-  /** Rows without the tenant or the row that they refer to; run as the tenant. */
-  static String references(Catalog catalog) {
-    return catalog.tables().stream()
-        .filter(table -> !table.tenantRoot())
-        .flatMap(
-            table ->
-                Stream.concat(
-                    Stream.of(orphans(table, catalog.root())),
-                    table.columns().stream()
-                        .filter(column -> column.refersTo().isPresent())
-                        .filter(column -> catalog.table(column.refersTo().get()).isPresent())
-                        .map(column -> dangling(table, column))))
+  /**
+   * Rows without the tenant or the row that they refer to, and references that no foreign key holds
+   * any more; run as the tenant.
+   */
+  static String references(List<Reference> references, Catalog catalog) {
+    return Stream.of(
+            catalog.tables().stream()
+                .filter(table -> !table.tenantRoot())
+                .map(table -> orphans(table, catalog.root())),
+            references.stream()
+                .filter(reference -> !reference.leadsToTheTenant())
+                .filter(reference -> reference.isIn(catalog))
+                .map(CatalogChecks::dangling),
+            references.stream().map(CatalogChecks::unheld))
+        .flatMap(checks -> checks)
         .collect(joining("\nUNION ALL\n"));
   }
 
@@ -39,7 +42,19 @@ final class CatalogChecks {
         .formatted(table.name(), root.name());
   }
 
-  private static String dangling(Table table, Column column) {
+  private static String unheld(Reference reference) {
+    return """
+        SELECT '%1$s.%2$s' AS object, 'no foreign key leads to %3$s' AS detail
+        WHERE NOT EXISTS (
+          SELECT FROM pg_constraint c
+          JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+          WHERE c.contype = 'f' AND a.attname = '%2$s'
+            AND c.conrelid = to_regclass('%1$s') AND c.confrelid = to_regclass('%3$s'))\
+        """
+        .formatted(reference.table(), reference.column(), reference.refersTo());
+  }
+
+  private static String dangling(Reference reference) {
     return """
         SELECT '%1$s ' || t.id AS object, '%2$s leads to no row of %3$s' AS detail FROM %1$s t
         WHERE t.client_account_id = $1::uuid AND t.%2$s IS NOT NULL
@@ -47,7 +62,25 @@ final class CatalogChecks {
             SELECT FROM %3$s r
             WHERE r.client_account_id = t.client_account_id AND r.id = t.%2$s)\
         """
-        .formatted(table.name(), column.name(), column.refersTo().orElseThrow());
+        .formatted(reference.table(), reference.column(), reference.refersTo());
+  }
+
+  /**
+   * Seeded rows whose id isn't what tenant and key make of it. Takes also the ids that the pack
+   * fixes, by name (jsonb); run as the tenant.
+   */
+  static String ids(Catalog catalog) {
+    return catalog.tables().stream()
+        .filter(table -> !table.tenantRoot())
+        .map(
+            table ->
+                """
+                SELECT '%1$s ' || t.seed_key AS object, 'has the id ' || t.id AS detail FROM %1$s t
+                WHERE t.client_account_id = $1::uuid AND t.seed_key IS NOT NULL
+                  AND t.id <> seeded_id(t.client_account_id, '%1$s/' || t.seed_key, $2::jsonb)\
+                """
+                    .formatted(table.name()))
+        .collect(joining("\nUNION ALL\n"));
   }
 
   /** Tables that show rows of the tenant; run as another one, which should see none. */

@@ -2,18 +2,25 @@ package io.seedgate.seed.validation;
 
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.pack.PackLibrary;
+import io.seedgate.seed.pack.PackReading;
+import io.seedgate.seed.plan.TenantIds;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.seedgate.seed.validation.Validation.Check;
 import io.seedgate.seed.validation.Validation.Violation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,13 +30,16 @@ import java.util.stream.StreamSupport;
 class Validator {
 
   private static final List<Rule> RULES = Rule.all();
+  private static final List<Reference> REFERENCES = Reference.all();
 
   private final TenantTransactions transactions;
   private final CatalogReader catalogReader;
+  private final PackLibrary library;
 
-  Validator(TenantTransactions transactions, CatalogReader catalogReader) {
+  Validator(TenantTransactions transactions, CatalogReader catalogReader, PackLibrary library) {
     this.transactions = transactions;
     this.catalogReader = catalogReader;
+    this.library = library;
   }
 
   /** Validates the visitor's tenant, once they are let in. */
@@ -48,12 +58,16 @@ class Validator {
         .read()
         .chain(
             catalog ->
-                transactions
-                    .read(tenant, connection -> validate(connection, tenant, catalog))
+                fixedIds(tenant, catalog)
+                    .chain(
+                        fixed ->
+                            transactions.read(
+                                tenant, connection -> validate(connection, tenant, catalog, fixed)))
                     .chain(found -> isolated(found, tenant, catalog)));
   }
 
-  private static Uni<Validation> validate(SqlConnection connection, UUID tenant, Catalog catalog) {
+  private static Uni<Validation> validate(
+      SqlConnection connection, UUID tenant, Catalog catalog, JsonObject fixedIds) {
     return today(connection, tenant, catalog)
         .chain(
             today ->
@@ -67,7 +81,38 @@ class Validator {
                     .collect()
                     .asList()
                     .chain(checks -> withReferences(connection, tenant, catalog, checks))
+                    .chain(checks -> withIds(connection, tenant, catalog, fixedIds, checks))
                     .map(checks -> Validation.of(tenant, today, checks)));
+  }
+
+  /** The ids that the tenant's pack gives it instead of computed ones, by name. */
+  private Uni<JsonObject> fixedIds(UUID tenant, Catalog catalog) {
+    return transactions
+        .read(
+            tenant,
+            connection ->
+                connection
+                    .preparedQuery(
+                        "SELECT pack FROM %s WHERE id = $1".formatted(catalog.root().name()))
+                    .mapping(row -> Optional.ofNullable(row.getString(0)))
+                    .execute(Tuple.of(tenant)))
+        // Reading a pack takes a while: not on an event loop.
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(
+            packs ->
+                StreamSupport.stream(packs.spliterator(), false)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .flatMap(library::read)
+                    .flatMap(PackReading::pack)
+                    .map(pack -> TenantIds.of(tenant, pack.manifest()).fixed())
+                    .orElse(Map.of()))
+        .map(
+            ids -> {
+              var json = new JsonObject();
+              ids.forEach((name, id) -> json.put(name, id.toString()));
+              return json;
+            });
   }
 
   private static Uni<LocalDate> today(SqlConnection connection, UUID tenant, Catalog catalog) {
@@ -86,15 +131,30 @@ class Validator {
 
   private static Uni<List<Check>> withReferences(
       SqlConnection connection, UUID tenant, Catalog catalog, List<Check> checks) {
-    return violations(connection, CatalogChecks.references(catalog), Tuple.of(tenant))
+    return violations(connection, CatalogChecks.references(REFERENCES, catalog), Tuple.of(tenant))
         .map(
             found ->
                 with(
                     checks,
                     Check.of(
                         "references",
-                        "Each row has its tenant and each row it refers to.",
+                        "Each row has its tenant and each row it refers to, and a foreign key keeps it so.",
                         found)));
+  }
+
+  private static Uni<List<Check>> withIds(
+      SqlConnection connection,
+      UUID tenant,
+      Catalog catalog,
+      JsonObject fixedIds,
+      List<Check> checks) {
+    return violations(connection, CatalogChecks.ids(catalog), Tuple.of(tenant, fixedIds))
+        .map(
+            found ->
+                with(
+                    checks,
+                    Check.of(
+                        "ids", "The id of each seeded row is what tenant and key say.", found)));
   }
 
   private Uni<Validation> isolated(Validation validation, UUID tenant, Catalog catalog) {

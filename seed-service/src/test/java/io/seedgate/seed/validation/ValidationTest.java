@@ -3,6 +3,7 @@ package io.seedgate.seed.validation;
 import static io.restassured.RestAssured.given;
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
+import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.load.BrokenPacksTest;
 import io.seedgate.seed.load.BrokenPacksTest.Break;
 import io.seedgate.seed.load.SeededTenants;
@@ -28,9 +30,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,7 @@ class ValidationTest {
       validated(seeded(pack), "application/json")
           .body("checks.findAll { !it.passed }", equalTo(List.of()))
           .body("valid", equalTo(true), "today", equalTo(FRIDAY.toString()))
-          .body("checks.size()", equalTo(Rule.all().size() + 2));
+          .body("checks.size()", equalTo(Rule.all().size() + 3));
     }
   }
 
@@ -99,7 +104,7 @@ class ValidationTest {
     validated(tenant, "text/plain")
         .body(containsString("FAIL  09-owners: A business owner stands for one department."));
     validated(tenant, "application/xml")
-        .body("testsuite.@tests", equalTo("" + (Rule.all().size() + 2)))
+        .body("testsuite.@tests", equalTo("" + (Rule.all().size() + 3)))
         .body(
             "testsuite.testcase.find { it.@name == '09-owners' }.failure.@message",
             equalTo("A business owner stands for one department."));
@@ -135,12 +140,69 @@ class ValidationTest {
       statement.execute(drop);
       try {
         tenants.execute(tenant, "UPDATE messages SET conversation_id = gen_random_uuid()");
-        statement.execute(add);
         failsAt(tenant, "references", "conversation_id leads to no row of conversations");
+        failsAt(
+            tenant,
+            "references",
+            "object:messages.conversation_id, detail:no foreign key leads to");
       } finally {
         tenants.execute(tenant, "DELETE FROM messages");
+        statement.execute(add);
       }
     }
+  }
+
+  @Test
+  void idThatIsNotOfItsKeyIsReported() throws IOException {
+    UUID tenant = seeded("workspace");
+    tenants.execute(
+        tenant,
+        "UPDATE tasks SET id = gen_random_uuid() WHERE seed_key = (SELECT min(seed_key) FROM tasks)");
+    failsAt(tenant, "ids", "has the id");
+    tenants.execute(tenant, "DELETE FROM tasks");
+    tenants.execute(
+        tenant,
+        "UPDATE messages SET seed_key = 'another' WHERE seed_key = (SELECT min(seed_key) FROM messages)");
+    failsAt(tenant, "ids", "messages another");
+  }
+
+  @Test
+  void idsThatThePackFixesAreTheDefaultTenantsOwn() throws IOException {
+    Plan estate = tenants.plan(TestPacks.folder("estate"));
+    var fixed = estate.pack().manifest().defaultTenant().orElseThrow();
+    tenants.load(estate, new Tenant(fixed.id(), fixed.slug(), fixed.name(), FRIDAY));
+    validated(fixed.id(), "application/json").body("valid", equalTo(true));
+  }
+
+  /** The list is committed, so that it doesn't shrink with the database. */
+  @Test
+  void eachForeignKeyIsAReference() throws IOException, SQLException {
+    Set<Reference> keys = new HashSet<>();
+    try (Connection connection = DriverManager.getConnection(database, owner, "owner");
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT c.conrelid::regclass, a.attname, c.confrelid::regclass
+                FROM pg_constraint c
+                JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+                WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace
+                  AND (a.attname <> 'client_account_id' OR cardinality(c.conkey) = 1)
+                """)) {
+      while (rows.next()) {
+        keys.add(new Reference(rows.getString(1), rows.getString(2), rows.getString(3)));
+      }
+    }
+    Set<String> tables = tenants.catalog().tables().stream().map(Table::name).collect(toSet());
+    keys.removeIf(key -> !tables.contains(key.table()) || !tables.contains(key.refersTo()));
+    assertEquals(lines(keys), lines(Reference.all()));
+  }
+
+  private static String lines(Collection<Reference> references) {
+    return references.stream()
+        .map(it -> "%s,%s,%s".formatted(it.table(), it.column(), it.refersTo()))
+        .sorted()
+        .collect(joining("\n"));
   }
 
   private void failsAt(UUID tenant, String check, String violation) {
