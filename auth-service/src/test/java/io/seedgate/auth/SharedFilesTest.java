@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The services share no code. What both need they hold twice, to the letter: a mistake that is
@@ -51,6 +53,18 @@ class SharedFilesTest {
     }
     assertEquals(new TreeSet<>(DIFFERENT), different);
     assertTrue(same >= 20, "the same: " + same);
+  }
+
+  /** What lies in packages of other names, and the tests of what is shared. */
+  @ParameterizedTest
+  @CsvSource({
+    "main, patch/MergePatch.java, input/MergePatch.java",
+    "test, problem/RequestTextTest.java, problem/RequestTextTest.java"
+  })
+  void fileIsTheSameInTheOtherService(String kind, String ours, String theirs) throws IOException {
+    Path there = Path.of(THEIRS.toString().replace("main", kind));
+    Path here = Path.of(OURS.toString().replace("main", kind));
+    assertEquals(text(here, ours).replace(".patch;", ".input;"), text(there, theirs));
   }
 
   private static Set<String> ofBoth() throws IOException {

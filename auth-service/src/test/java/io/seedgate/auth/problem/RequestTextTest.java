@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Text that isn't what it has to be, byte for byte: no client library would send most of it. A
- * table's {@code \\x00} stands for the byte.
+ * table's {@code \\x00} stands for the byte, {@code text:} for a body with that text, {@code FIELD}
+ * and {@code LIST} for what {@link TextProbe} says.
  */
 @QuarkusTest
 class RequestTextTest {
-  private static final String BODY_PATH = "/api/v1/auth/login";
+  private static final String TEXT = "text:";
 
   @TestHTTPResource URI root;
 
@@ -32,28 +33,30 @@ class RequestTextTest {
       delimiter = '|',
       textBlock =
           """
-          {"email":"a\\u0000b","password":"x"}            | validation_failed | email
-          {"email":"a\\ud800b","password":"x"}            | validation_failed | email
-          {"email":"\\udc00\\ud800","password":"x"}     | validation_failed | email
-          {"email":"\\xed\\xa0\\x80","password":"x"}  | validation_failed | email
-          {"email":"\\xff","password":"x"}                | malformed_json    |
-          {"email":"\\xc3","password":"x"}                | malformed_json    |
-          {"email":"\\xe2\\x82","password":"x"}         | malformed_json    |
+          text:a\\u0000b          | validation_failed | FIELD
+          text:a\\ud800b          | validation_failed | FIELD
+          text:\\udc00\\ud800     | validation_failed | FIELD
+          text:\\xed\\xa0\\x80    | validation_failed | FIELD
+          text:\\xff              | malformed_json    |
+          text:\\xc3              | malformed_json    |
+          text:\\xe2\\x82         | malformed_json    |
           \\xff\\xfe\\x00                      | malformed_json    |
           \\x00\\x00\\xff\\xfe{}             | malformed_json    |
           \\x00\\x20\\x00\\x00               | malformed_json    |
           \\x80                                    | malformed_json    |
           """)
   void bodyIsRefused(String body, String code, String field) throws IOException {
-    byte[] bytes = bytes(body);
+    byte[] bytes =
+        bytes(body.startsWith(TEXT) ? TextProbe.body(body.substring(TEXT.length())) : body);
     JsonNode problem =
         refused(
-            "POST " + BODY_PATH,
+            "POST " + TextProbe.BODY_PATH,
             "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n",
             bytes);
     assertEquals(code, problem.path("code").asText(), problem.toString());
     if (field != null) {
-      assertEquals(field, problem.at("/violations/0/field").asText(), problem.toString());
+      String named = field.replace("FIELD", TextProbe.FIELD);
+      assertEquals(named, problem.at("/violations/0/field").asText(), problem.toString());
       assertEquals("body", problem.at("/violations/0/in").asText());
     }
   }
@@ -63,26 +66,27 @@ class RequestTextTest {
       delimiter = '|',
       textBlock =
           """
-          /api/v1/roles?%                     | bad_request       |
-          /api/v1/roles?name=%zz              | bad_request       |
-          /api/v1/roles?name=a%4              | bad_request       |
-          /api/v1/roles?name=%ff              | bad_request       |
-          /api/v1/roles?name=%ed%a0%80      | bad_request       |
-          /api/v1/roles?name=%c0%80          | bad_request       |
-          /api/v1/roles?name=\\xfc           | bad_request       |
-          /api/v1/roles?q=a&name=b%00         | validation_failed | name
-          /api/v1/roles?q=a%00                | validation_failed | q
-          /api/v1/roles?na%00me=a             | validation_failed | na\\x00me
-          /api/v1/roles/%                     | bad_request       |
-          /api/v1/roles/%zz                   | bad_request       |
-          /api/v1/roles/%ff                   | bad_request       |
-          /api/v1/roles/a%00                  | validation_failed |
+          LIST?%                     | bad_request       |
+          LIST?name=%zz              | bad_request       |
+          LIST?name=a%4              | bad_request       |
+          LIST?name=%ff              | bad_request       |
+          LIST?name=%ed%a0%80      | bad_request       |
+          LIST?name=%c0%80          | bad_request       |
+          LIST?name=\\xfc           | bad_request       |
+          LIST?q=a&name=b%00         | validation_failed | name
+          LIST?q=a%00                | validation_failed | q
+          LIST?na%00me=a             | validation_failed | na\\x00me
+          LIST/%                     | bad_request       |
+          LIST/%zz                   | bad_request       |
+          LIST/%ff                   | bad_request       |
+          LIST/a%00                  | validation_failed |
           /%                             | bad_request       |
           /nowhere%00                    | validation_failed |
           /nowhere?%                     | bad_request       |
           """)
   void addressIsRefused(String address, String code, String field) throws IOException {
-    JsonNode problem = refused("GET " + new String(bytes(address), ISO_8859_1), "", new byte[0]);
+    String path = address.replace("LIST", TextProbe.LIST);
+    JsonNode problem = refused("GET " + new String(bytes(path), ISO_8859_1), "", new byte[0]);
     assertEquals(code, problem.path("code").asText(), problem.toString());
     if (field != null) {
       assertEquals(
