@@ -4,10 +4,10 @@ import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue.Mapping;
 import io.seedgate.seed.pack.PackValue.Scalar;
 import io.seedgate.seed.pack.PackValue.Sequence;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,7 @@ final class Fields {
   private final Mapping mapping;
   private final String prefix;
   private final Problems problems;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> known = new TreeSet<>();
 
   /**
    * The fields of {@code mapping}.
@@ -136,7 +136,10 @@ final class Fields {
             (name, value) -> {
               if (!known.contains(name)) {
                 problems.add(
-                    Code.UNKNOWN_FIELD, value.place(), prefix + name, "No such field is known.");
+                    Code.UNKNOWN_FIELD,
+                    value.place(),
+                    prefix + name,
+                    "No such field is known; there are %s.".formatted(String.join(", ", known)));
               }
             });
   }

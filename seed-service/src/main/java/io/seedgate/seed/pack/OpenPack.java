@@ -48,21 +48,23 @@ public final class OpenPack implements Closeable {
    * @throws IOException if it can't be read
    */
   public static OpenPack of(Path path) throws IOException {
-    return open(path, Optional.of(PackFiles.name(path)));
+    var problems = new Problems();
+    return open(PackFiles.of(path, problems), Optional.of(PackFiles.name(path)), problems);
   }
 
   /**
-   * Opens a zip whose pack has whatever name its manifest says.
+   * Opens a zip, whatever the file is called.
    *
+   * @param name that the pack has to bear, if that counts
    * @throws NoZipException if it is none
    */
-  public static OpenPack ofUpload(Path zip) throws IOException {
-    return open(zip, Optional.empty());
+  public static OpenPack ofUpload(Path zip, Optional<String> name) throws IOException {
+    var problems = new Problems();
+    return open(ZipOfPack.open(zip, problems), name, problems);
   }
 
-  private static OpenPack open(Path path, Optional<String> name) throws IOException {
-    var problems = new Problems();
-    PackFiles files = PackFiles.of(path, problems);
+  private static OpenPack open(PackFiles files, Optional<String> name, Problems problems)
+      throws IOException {
     try {
       return new OpenPack(files, name, problems);
     } catch (IOException | RuntimeException e) {

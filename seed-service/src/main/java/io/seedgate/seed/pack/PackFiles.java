@@ -54,7 +54,15 @@ final class PackFiles implements Closeable {
    * @throws IOException if it can't be read
    */
   static PackFiles of(Path pack, Problems problems) throws IOException {
-    return isZip(pack) ? ZipOfPack.open(pack, problems) : FolderOfPack.files(pack, problems);
+    if (!isZip(pack)) {
+      return FolderOfPack.files(pack, problems);
+    }
+    try {
+      return ZipOfPack.open(pack, problems);
+    } catch (NoZipException e) {
+      problems.add(Code.UNREADABLE_FILE, Place.of("."), null, "This is no zip.");
+      return new PackFiles(problems, () -> {});
+    }
   }
 
   static boolean isZip(Path pack) {

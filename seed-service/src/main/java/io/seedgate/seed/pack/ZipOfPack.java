@@ -115,7 +115,7 @@ final class ZipOfPack {
     List<String> tops =
         entries.stream()
             .map(ZipArchiveEntry::getName)
-            .filter(name -> !name.startsWith(MACS_OWN))
+            .filter(name -> !name.startsWith(MACS_OWN) && !UNSAFE.matcher(name).matches())
             .map(name -> name.substring(0, name.indexOf('/') + 1))
             .distinct()
             .toList();

@@ -17,11 +17,15 @@ import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.pack.PackLibrary;
+import io.seedgate.seed.pack.TestZips;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped packs, and those of src/test/resources/mounted-packs. */
 @QuarkusTest
@@ -84,6 +88,30 @@ class PackResourceTest {
     var library = new PackLibrary(Optional.of(MOUNTED));
     var estate = library.read("estate").orElseThrow().pack().orElseThrow();
     assertEquals("Cloud migration estate", estate.manifest().title());
+  }
+
+  @Test
+  void mountedPackMayBeAZip(@TempDir Path folder) throws IOException {
+    TestZips.of(MOUNTED.resolve("harbour"), folder, "harbour.zip");
+    TestZips.of(MOUNTED.resolve("harbour"), folder, "torn.zip");
+    Files.createDirectory(folder.resolve("torn"));
+    Files.writeString(folder.resolve("none.zip"), "PK");
+    var library = new PackLibrary(Optional.of(folder));
+    assertEquals(new PackLibrary(Optional.of(MOUNTED)).read("harbour"), library.read("harbour"));
+    List<String> problems =
+        library.all((pack, outline) -> outline.problems()).stream()
+            .filter(entry -> entry.source() == PackLibrary.Source.MOUNTED)
+            .map(
+                entry ->
+                    entry.name() + entry.problems().stream().map(it -> it.code().value()).toList())
+            .toList();
+    assertEquals(
+        List.of(
+            "harbour[]",
+            "none[unreadable_file, missing_manifest]",
+            "torn[missing_manifest]",
+            "torn[name_taken, bad_field]"),
+        problems);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -163,9 +164,9 @@ class ZipOfPackTest {
   @Test
   void whatIsNoZipIsToldApart() throws IOException {
     Path file = Files.writeString(temporary.resolve("small.zip"), "PK\3\4 not really");
-    assertThrows(NoZipException.class, () -> OpenPack.ofUpload(file));
+    assertThrows(NoZipException.class, () -> OpenPack.ofUpload(file, Optional.empty()));
     Files.write(file, new byte[0]);
-    assertThrows(NoZipException.class, () -> OpenPack.ofUpload(file));
+    assertThrows(NoZipException.class, () -> OpenPack.ofUpload(file, Optional.empty()));
   }
 
   private void assertDamaged(Path zip) throws IOException {

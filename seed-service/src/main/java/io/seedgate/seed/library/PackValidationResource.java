@@ -1,0 +1,89 @@
+package io.seedgate.seed.library;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.catalog.Catalog;
+import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.pack.NoZipException;
+import io.seedgate.seed.pack.OpenPack;
+import io.seedgate.seed.pack.PackOutline;
+import io.seedgate.seed.plan.Planner;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Judges a pack that isn't mounted. Nothing of it is kept. */
+@Path("/api/v1/packs:validate")
+@Tag(name = "Packs")
+public class PackValidationResource {
+
+  private static final String ZIP = "application/zip";
+
+  private final CatalogReader catalog;
+
+  PackValidationResource(CatalogReader catalog) {
+    this.catalog = catalog;
+  }
+
+  @POST
+  @Consumes(ZIP)
+  @PermissionsAllowed("tenants:read")
+  // The body goes to a file, on a worker; the framework deletes it after the answer.
+  @Blocking
+  @Operation(
+      summary = "Validate a pack",
+      description =
+          """
+          Takes a zip of up to 16 MiB, the pack's files at its top or all in one folder, and tells everything that is \
+          wrong with it, each problem with file and line. A zip that leads out of its folder, explodes, or holds a \
+          link is told of in the same way; 400 is for what is no zip.""")
+  @APIResponse(responseCode = "413", description = "Over 16 MiB: `payload_too_large`")
+  public Uni<PackReport> validate(
+      @Parameter(description = "What its folder or zip will be called; the pack has to bear it")
+          @RestQuery
+          Optional<String> name,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = ZIP,
+                      schema = @Schema(type = SchemaType.STRING, format = "binary")))
+          File zip) {
+    return catalog
+        .read()
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(tables -> report(zip, name, tables));
+  }
+
+  private static PackReport report(File zip, Optional<String> name, Catalog tables) {
+    try (OpenPack pack = OpenPack.ofUpload(zip.toPath(), name)) {
+      PackOutline outline = pack.outline();
+      return PackReport.of(outline, Planner.check(pack, outline, tables));
+    } catch (NoZipException e) {
+      throw HttpProblem.builder()
+          .withStatus(400)
+          .withTitle("Bad Request")
+          .withDetail("The body is no zip that can be read.")
+          .with("code", "not_a_zip")
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
