@@ -21,6 +21,7 @@ final class Restart implements Callable<Integer> {
   public Integer call() {
     Settings settings = Seedgate.settings();
     Seedgate.warnOfDamagedState(settings.home());
+    settings.checkPacks();
     Stop.stop(settings);
     return new Start(settings, true).run();
   }

@@ -25,9 +25,19 @@ import picocli.CommandLine.Spec;
       "                         postgresql://user:password@host:port/postgres[?sslmode=...]",
       "  SEEDGATE_AUTH_PORT     port of auth-service (default: 8081)",
       "  SEEDGATE_SEED_PORT     port of seed-service (default: 8082)",
+      "  SEEDGATE_PACKS         a folder with packs of your own, a folder or zip each",
       "  QUARKUS_HTTP_HOST      address that both listen on (default: 127.0.0.1)"
     },
-    subcommands = {Up.class, Stop.class, Restart.class, Status.class, Logs.class, Supervise.class})
+    subcommands = {
+      Up.class,
+      Stop.class,
+      Restart.class,
+      Status.class,
+      Logs.class,
+      Validate.class,
+      Pack.class,
+      Supervise.class
+    })
 public final class Seedgate implements Runnable {
 
   @Spec private CommandLine.Model.CommandSpec spec;

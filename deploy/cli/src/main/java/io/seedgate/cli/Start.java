@@ -48,6 +48,7 @@ final class Start {
     if (settings.home().isLocked()) {
       return joinRunning();
     }
+    settings.checkPacks();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhatWasStarted, "interrupt"));
     supervisor = SupervisorProcess.start(settings, detach);
     if (anotherWasFaster()) {

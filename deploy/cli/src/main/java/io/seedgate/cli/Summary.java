@@ -26,8 +26,7 @@ final class Summary {
 
   static void print(Settings settings) {
     Table addresses = new Table("COMPONENT", "ADDRESS");
-    List<ComponentState> components =
-        new StateFile(settings.home()).read().map(StackState::components).orElse(List.of());
+    List<ComponentState> components = components(settings);
     components.stream()
         .map(component -> new String[] {component.name(), address(component)})
         .forEach(addresses::row);
@@ -50,17 +49,20 @@ final class Summary {
         """,
         addresses,
         logins,
-        addressOf(Service.SEED, components, settings),
-        addressOf(Service.AUTH, components, settings),
+        addressOf(Service.SEED, settings),
+        addressOf(Service.AUTH, settings),
         first.email(),
         first.password(),
-        addressOf(Service.SEED, components, settings));
+        addressOf(Service.SEED, settings));
   }
 
-  // What runs may have been started with other ports than one would use now.
-  private static String addressOf(
-      Service service, List<ComponentState> components, Settings settings) {
-    return components.stream()
+  private static List<ComponentState> components(Settings settings) {
+    return new StateFile(settings.home()).read().map(StackState::components).orElse(List.of());
+  }
+
+  /** What runs may have been started with other ports than one would use now. */
+  static String addressOf(Service service, Settings settings) {
+    return components(settings).stream()
         .filter(component -> component.name().equals(service.title()))
         .map(ComponentState::address)
         .findFirst()

@@ -10,6 +10,7 @@ import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.terminal.Durations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,45 @@ class DemoStackIT {
     Map<String, Object> graph =
         JSON.std.mapFrom(stack.read(someToken(), "/api/v1/dependency-graph"));
     assertTrue(((List<?>) graph.get("cycles")).size() >= 2, graph.toString());
+  }
+
+  @Test
+  void defaultTenantIsValidated() throws IOException {
+    Outcome text = stack.run("validate");
+    assertEquals(0, text.status(), text.out() + text.error());
+    assertTrue(text.out().contains("ok    00-expected-counts"), text.out());
+    assertEquals(text, stack.run("validate", "11111111-1111-1111-1111-111111111111"));
+    Outcome json = stack.run("validate", "democorp", "--json");
+    assertEquals(0, json.status());
+    assertEquals(true, JSON.std.mapFrom(json.out()).get("valid"));
+    Outcome junit = stack.run("validate", "--junit");
+    assertEquals(0, junit.status());
+    assertTrue(junit.out().contains("<testsuite "), junit.out());
+    assertEquals(2, stack.run("validate", "--json", "--junit").status());
+    Outcome unknown = stack.run("validate", "nobody");
+    assertEquals(1, unknown.status());
+    assertEquals("seedgate: There is no tenant 'nobody'.", unknown.error().strip());
+  }
+
+  @Test
+  void packIsValidated() throws IOException {
+    Path shipped = Path.of("../../seed-service/src/main/resources/packs/therapy");
+    Outcome good = stack.run("pack", "validate", shipped.toString());
+    assertEquals(0, good.status(), good.out() + good.error());
+    assertTrue(good.out().startsWith("therapy 1.0.0 is valid: "), good.out());
+    Path torn = Path.of("../../seed-service/src/test/resources/mounted-packs/torn");
+    Outcome bad = stack.run("pack", "validate", torn.toString());
+    assertEquals(1, bad.status(), bad.error());
+    assertTrue(
+        bad.out().contains(torn + "/data/tasks.csv:2: bad_date: tasks/lamp created_at: '"),
+        bad.out());
+    Path link = Files.createDirectories(folder.resolve("link/data"));
+    Files.createSymbolicLink(link.resolve("tasks.csv"), torn.resolve("data/tasks.csv"));
+    Outcome linked = stack.run("pack", "validate", link.getParent().toString());
+    assertEquals(1, linked.status());
+    assertTrue(linked.out().contains("/data/tasks.csv:1: unsafe_path: "), linked.out());
+    assertEquals(2, stack.run("pack", "validate", "nowhere").status());
+    assertEquals(2, stack.run("pack", "validate").status());
   }
 
   @Test

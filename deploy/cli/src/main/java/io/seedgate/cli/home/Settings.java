@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param startTimeout for which {@code up} waits until the services are ready, {@code
  *     SEEDGATE_START_TIMEOUT}, from a second to a day; three minutes by default
  * @param databaseUrl a server of the user's own, {@code SEEDGATE_DATABASE_URL}; holds a password
+ * @param packs a folder with packs of the user's own, {@code SEEDGATE_PACKS}, absolute: the
+ *     services run elsewhere than the command that starts them
  */
 public record Settings(
     Path repository,
@@ -24,7 +26,8 @@ public record Settings(
     int authPort,
     int seedPort,
     Duration startTimeout,
-    Optional<String> databaseUrl) {
+    Optional<String> databaseUrl,
+    Optional<Path> packs) {
 
   private static final String START_TIMEOUT = "SEEDGATE_START_TIMEOUT";
   private static final Duration LONGEST_START = Duration.ofDays(1);
@@ -47,8 +50,17 @@ public record Settings(
         authPort,
         seedPort,
         startTimeout(environment),
-        Optional.ofNullable(environment.get("SEEDGATE_DATABASE_URL"))
-            .filter(url -> !url.isBlank()));
+        Optional.ofNullable(environment.get("SEEDGATE_DATABASE_URL")).filter(url -> !url.isBlank()),
+        Optional.ofNullable(environment.get("SEEDGATE_PACKS"))
+            .filter(folder -> !folder.isBlank())
+            .map(folder -> Path.of(folder).toAbsolutePath().normalize()));
+  }
+
+  /** Only a start needs the packs. */
+  public void checkPacks() {
+    if (packs.isPresent() && !Files.isDirectory(packs.get())) {
+      throw new Refusal("SEEDGATE_PACKS is %s, which is no folder.".formatted(packs.get()));
+    }
   }
 
   private static Home home(Path root) {

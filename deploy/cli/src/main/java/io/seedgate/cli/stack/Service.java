@@ -93,6 +93,7 @@ public enum Service {
     } else {
       environment.put("SEEDGATE_SEED_PORT", Integer.toString(port(settings)));
       environment.put("SEEDGATE_SEED_AUTH_URL", AUTH.address(settings));
+      settings.packs().ifPresent(folder -> environment.put("SEEDGATE_PACKS", folder.toString()));
     }
     return environment;
   }

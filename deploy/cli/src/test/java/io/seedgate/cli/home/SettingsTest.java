@@ -27,6 +27,7 @@ class SettingsTest {
             8081,
             8082,
             Duration.ofMinutes(3),
+            Optional.empty(),
             Optional.empty()),
         settings);
   }
@@ -48,6 +49,18 @@ class SettingsTest {
     assertEquals(Duration.ofMinutes(10), settings.startTimeout());
     assertEquals(Optional.of("postgresql://me:hunter2@db/postgres"), settings.databaseUrl());
     assertFalse(settings.toString().contains("hunter2"));
+  }
+
+  @Test
+  void packsAreWhereTheCommandIsRunNotWhereTheServiceRuns() {
+    Settings settings = Settings.of(Map.of("SEEDGATE_PACKS", "src/../src"), REPOSITORY);
+    assertEquals(Optional.of(Path.of("src").toAbsolutePath()), settings.packs());
+    settings.checkPacks();
+    Settings mistyped = Settings.of(Map.of("SEEDGATE_PACKS", "none"), REPOSITORY);
+    Refusal refusal = assertThrows(Refusal.class, mistyped::checkPacks);
+    assertEquals(
+        "SEEDGATE_PACKS is %s, which is no folder.".formatted(Path.of("none").toAbsolutePath()),
+        refusal.getMessage());
   }
 
   @ParameterizedTest
