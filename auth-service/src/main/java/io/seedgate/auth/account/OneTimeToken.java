@@ -1,5 +1,6 @@
 package io.seedgate.auth.account;
 
+import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the tokens that mails carry: 256 bits, 43 characters of Base64 for URLs.
@@ -20,23 +19,15 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 class OneTimeToken {
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
 
   OneTimeToken(SecretKeys keys) {
-    key = new SecretKeySpec(keys.derive("one-time-token"), ALGORITHM);
+    hash = keys.hash("one-time-token");
   }
 
   String of(UUID mail, TokenPurpose purpose) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      byte[] token = mac.doFinal((purpose.sqlName() + ":" + mail).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
+    byte[] token = hash.of(purpose.sqlName() + ":" + mail);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
   /** What is kept of a token. */

@@ -1,15 +1,13 @@
 package io.seedgate.auth.cookie;
 
+import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The token by which a page shows that it could read an answer of this service: HMAC-SHA-256 over
@@ -18,12 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 public class CsrfTokens {
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
 
   CsrfTokens(SecretKeys secretKeys) {
-    key = new SecretKeySpec(secretKeys.derive("csrf-token"), ALGORITHM);
+    hash = secretKeys.hash("csrf-token");
   }
 
   public String of(UUID sessionId) {
@@ -32,13 +28,7 @@ public class CsrfTokens {
             .putLong(sessionId.getMostSignificantBits())
             .putLong(sessionId.getLeastSignificantBits())
             .array();
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(id));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every JDK has " + ALGORITHM, impossible);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(id));
   }
 
   boolean match(UUID sessionId, String presented) {

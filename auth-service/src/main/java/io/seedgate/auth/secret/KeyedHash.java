@@ -7,25 +7,37 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 under a key of one purpose: the same for the same text, and nobody else's guess. */
+/**
+ * HMAC-SHA-256 under a key of one purpose: the same for the same text, and nobody else's guess.
+ * Safe for any thread.
+ */
 public final class KeyedHash {
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  // Finding a provider and preparing the key cost more than the hash.
+  private final Mac prepared;
 
   KeyedHash(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    try {
+      prepared = Mac.getInstance(ALGORITHM);
+      prepared.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", impossible);
+    }
   }
 
   /** Returns all 32 bytes. */
   public byte[] of(byte[] bytes) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+      return ((Mac) prepared.clone()).doFinal(bytes);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("the JDK's HMAC-SHA-256 can be cloned", impossible);
     }
+  }
+
+  /** Returns all 32 bytes, of the text in UTF-8. */
+  public byte[] of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -35,8 +47,7 @@ public final class KeyedHash {
    * @param parts none may contain U+0000, which sets them apart
    */
   public UUID key(String... parts) {
-    byte[] text = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer hash = ByteBuffer.wrap(of(text));
+    ByteBuffer hash = ByteBuffer.wrap(of(String.join("\0", parts)));
     return new UUID(hash.getLong(), hash.getLong());
   }
 }

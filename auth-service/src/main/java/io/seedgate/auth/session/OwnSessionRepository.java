@@ -19,11 +19,10 @@ class OwnSessionRepository {
   private static final String ME =
       """
       SELECT u.id, u.email, u.full_name, s.id AS session_id, t.id AS tenant_id, t.slug, t.name,
-        grants.roles, grants.permissions
+        %s
       FROM auth_sessions s
       JOIN users u ON u.id = s.user_id
       LEFT JOIN tenants t ON t.id = s.tenant_id
-      %s
       WHERE s.id = $1"""
           .formatted(SessionSql.GRANTS);
 

@@ -1,16 +1,14 @@
 package io.seedgate.auth.session;
 
+import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Writes and reads refresh tokens: {@code version (1 byte), key id (4), session id (16), generation
@@ -25,17 +23,16 @@ class RefreshTokenCodec {
   /** Length of every token in characters. */
   static final int LENGTH = 76;
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final byte VERSION = 1;
   private static final int KEY_ID_BYTES = 4;
   private static final int SIGNED_BYTES = 1 + KEY_ID_BYTES + 16 + 4;
   private static final int MAC_BYTES = 32;
 
-  private final SecretKeySpec key;
+  private final KeyedHash mac;
   private final byte[] keyId;
 
   RefreshTokenCodec(SecretKeys secretKeys) {
-    key = new SecretKeySpec(secretKeys.derive("refresh-token"), ALGORITHM);
+    mac = secretKeys.hash("refresh-token");
     keyId = Arrays.copyOf(secretKeys.derive("refresh-token-key-id"), KEY_ID_BYTES);
   }
 
@@ -48,7 +45,8 @@ class RefreshTokenCodec {
             .putLong(token.sessionId().getLeastSignificantBits())
             .putInt(token.generation())
             .array();
-    byte[] all = ByteBuffer.allocate(SIGNED_BYTES + MAC_BYTES).put(signed).put(mac(signed)).array();
+    byte[] all =
+        ByteBuffer.allocate(SIGNED_BYTES + MAC_BYTES).put(signed).put(mac.of(signed)).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
@@ -65,7 +63,8 @@ class RefreshTokenCodec {
     }
     byte[] signed = Arrays.copyOf(all, SIGNED_BYTES);
     if (all.length != SIGNED_BYTES + MAC_BYTES
-        || !MessageDigest.isEqual(mac(signed), Arrays.copyOfRange(all, SIGNED_BYTES, all.length))) {
+        || !MessageDigest.isEqual(
+            mac.of(signed), Arrays.copyOfRange(all, SIGNED_BYTES, all.length))) {
       return Optional.empty();
     }
     ByteBuffer fields = ByteBuffer.wrap(signed);
@@ -75,15 +74,5 @@ class RefreshTokenCodec {
     fields.position(1 + KEY_ID_BYTES);
     UUID sessionId = new UUID(fields.getLong(), fields.getLong());
     return Optional.of(new RefreshToken(sessionId, fields.getInt()));
-  }
-
-  private byte[] mac(byte[] signed) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(signed);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every JDK has " + ALGORITHM, impossible);
-    }
   }
 }

@@ -8,7 +8,6 @@ import io.seedgate.auth.token.AccessTokenClaims;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,68 +17,75 @@ import java.util.Optional;
 /** Opens and rotates sessions: the table {@code auth_sessions}, one statement each. */
 @ApplicationScoped
 class SessionRepository {
-  private static final String OPENED_OR_TURNED =
+  /** What the tokens of a session need. */
+  private static final String OPEN_SESSION =
       """
-      s.id, s.user_id, s.tenant_id, s.tenant_epoch, s.generation, s.rotated_at, s.grace_hits,
-      s.idle_expires_at, s.expires_at, s.revoked_at IS NOT NULL AS revoked, now() AS now,
+      s.id, s.user_id, s.tenant_id, s.tenant_epoch, s.generation, s.idle_expires_at, s.expires_at,
+      now() AS now, %s"""
+          .formatted(SessionSql.GRANTS);
+
+  private static final String WITHIN_GRACE =
+      """
+      (s.generation = $2 + 1 AND s.grace_hits < $4 AND $3::float8 > 0
+       AND now() < s.rotated_at + $3::float8 * interval '1 second')
       """;
 
   /**
    * $1 session, $2 presented generation, $3 grace in seconds, $4 grace hits, $5 idle lifetime in
-   * seconds, $6 address, $7 request id.
+   * seconds. A replay gives the generation that the presented token had brought already.
    *
    * <p>Under READ COMMITTED the UPDATE waits for another one of the row and is then evaluated anew
-   * on what that one left; hence each decision stands inside it, and none in the queries beside it,
-   * which see the row as it was.
+   * on what that one left; hence each decision stands inside it.
    */
-  private static final String ROTATE =
+  private static final String TURN =
       """
-      WITH turned AS (
-        UPDATE auth_sessions s SET
-          generation = CASE WHEN s.generation = $2 THEN s.generation + 1 ELSE s.generation END,
-          rotated_at = CASE WHEN s.generation = $2 THEN now() ELSE s.rotated_at END,
-          idle_expires_at = CASE WHEN s.generation = $2
-            THEN least(now() + $5::float8 * interval '1 second', s.expires_at)
-            ELSE s.idle_expires_at END,
-          grace_hits = CASE WHEN s.generation = $2 THEN 0 ELSE s.grace_hits + 1 END,
-          revoked_at = CASE WHEN s.generation = $2 OR %1$s THEN NULL ELSE now() END,
-          revocation_reason = CASE WHEN s.generation = $2 OR %1$s THEN NULL
-            ELSE 'reuse'::revocation_reason END
-        WHERE s.id = $1 AND s.generation >= $2 AND %2$s
+      UPDATE auth_sessions s SET
+        generation = $2 + 1,
+        rotated_at = CASE WHEN s.generation = $2 THEN now() ELSE s.rotated_at END,
+        idle_expires_at = CASE WHEN s.generation = $2
+          THEN least(now() + $5::float8 * interval '1 second', s.expires_at)
+          ELSE s.idle_expires_at END,
+        grace_hits = CASE WHEN s.generation = $2 THEN 0 ELSE s.grace_hits + 1 END
+      WHERE s.id = $1 AND (s.generation = $2 OR %s) AND %s
+      RETURNING s.grace_hits, %s"""
+          .formatted(WITHIN_GRACE, SessionSql.IS_LIVE, OPEN_SESSION);
+
+  /**
+   * What becomes of a token that turns nothing. $1 to $4 as above, $5 address, $6 request id.
+   *
+   * <p>The queries beside the UPDATE see the row as it was when the statement began.
+   */
+  private static final String REFUSE =
+      """
+      WITH reused AS (
+        UPDATE auth_sessions s SET revoked_at = now(), revocation_reason = 'reuse'
+        WHERE s.id = $1 AND s.generation > $2 AND NOT %1$s AND %2$s
         RETURNING s.*
       ), refused AS (
         SELECT s.*, %3$s AS account_live
         FROM auth_sessions s
-        WHERE s.id = $1 AND NOT EXISTS (SELECT FROM turned)
+        WHERE s.id = $1 AND NOT EXISTS (SELECT FROM reused)
       ), audited AS (
         %4$s
         SELECT gen_random_uuid(), e.action, 'failure', e.user_id, 'session', e.id::text, e.tenant_id,
-          $6::text::inet, $7,
+          $5::text::inet, $6,
           jsonb_build_object('presented', $2::integer, 'generation', e.generation)
         FROM (
-          SELECT 'session.reuse_detected' AS action, id, user_id, tenant_id, generation
-          FROM turned WHERE revoked_at IS NOT NULL
+          SELECT 'session.reuse_detected' AS action, id, user_id, tenant_id, generation FROM reused
           UNION ALL
           SELECT 'session.token_from_the_future', id, user_id, tenant_id, generation
           FROM refused WHERE generation < $2
           UNION ALL
           SELECT 'session.token_of_no_session', $1::uuid, NULL::uuid, NULL::uuid, NULL::integer
-          WHERE NOT EXISTS (SELECT FROM turned) AND NOT EXISTS (SELECT FROM refused)
+          WHERE NOT EXISTS (SELECT FROM reused) AND NOT EXISTS (SELECT FROM refused)
         ) e
       )
-      SELECT true AS updated, %5$s true AS account_live, grants.roles, grants.permissions
-      FROM turned s %6$s
-      UNION ALL
-      SELECT false, %5$s s.account_live, '{}', '{}'
-      FROM refused s"""
+      SELECT (SELECT count(*) FROM reused) AS reused, s.generation, s.rotated_at, s.grace_hits,
+        s.idle_expires_at, s.expires_at, s.revoked_at IS NOT NULL AS revoked, s.account_live,
+        now() AS now
+      FROM (SELECT) one LEFT JOIN refused s ON true"""
           .formatted(
-              "(s.generation = $2 + 1 AND s.grace_hits < $4 AND $3::float8 > 0"
-                  + " AND now() < s.rotated_at + $3::float8 * interval '1 second')",
-              SessionSql.IS_LIVE,
-              SessionSql.ACCOUNT_IS_LIVE,
-              AuditEvents.INSERT,
-              OPENED_OR_TURNED,
-              SessionSql.GRANTS);
+              WITHIN_GRACE, SessionSql.IS_LIVE, SessionSql.ACCOUNT_IS_LIVE, AuditEvents.INSERT);
 
   /**
    * $1 session, $2 user, $3 tenant, $4 the password hash that was verified, $5 its better
@@ -107,9 +113,9 @@ class SessionRepository {
           ip_address, $10, '{}'
         FROM opened
       )
-      SELECT %s grants.roles, grants.permissions
-      FROM opened s %s"""
-          .formatted(AuditEvents.INSERT, OPENED_OR_TURNED, SessionSql.GRANTS);
+      SELECT %s
+      FROM opened s"""
+          .formatted(AuditEvents.INSERT, OPEN_SESSION);
 
   private final Pool pool;
   private final GracePolicy grace;
@@ -125,7 +131,9 @@ class SessionRepository {
     absoluteSeconds = config.absoluteLifetime().toSeconds();
   }
 
-  /** One autocommit statement, one round trip. */
+  /**
+   * One autocommit statement and one round trip; another one only for a token that turns nothing.
+   */
   Uni<RotationOutcome> rotate(RefreshToken presented, Origin origin) {
     Tuple values =
         Tuple.tuple()
@@ -133,12 +141,28 @@ class SessionRepository {
             .addInteger(presented.generation())
             .addDouble(graceSeconds)
             .addInteger(grace.hits())
-            .addDouble(idleSeconds)
+            .addDouble(idleSeconds);
+    return pool.preparedQuery(TURN)
+        .execute(values)
+        .chain(
+            rows ->
+                rows.size() == 0
+                    ? refuse(presented, origin)
+                    : Uni.createFrom().item(granted(rows.iterator().next())));
+  }
+
+  private Uni<RotationOutcome> refuse(RefreshToken presented, Origin origin) {
+    Tuple values =
+        Tuple.tuple()
+            .addUUID(presented.sessionId())
+            .addInteger(presented.generation())
+            .addDouble(graceSeconds)
+            .addInteger(grace.hits())
             .addString(origin.ipAddress())
             .addString(origin.requestId());
-    return pool.preparedQuery(ROTATE)
+    return pool.preparedQuery(REFUSE)
         .execute(values)
-        .map(rows -> outcome(rows, presented.generation()));
+        .map(rows -> refusal(rows.iterator().next(), presented.generation()));
   }
 
   /** Returns nothing where the account is no longer what it was when its password was checked. */
@@ -161,20 +185,17 @@ class SessionRepository {
         .map(rows -> rows.stream().findFirst());
   }
 
-  private RotationOutcome outcome(RowSet<Row> rows, int presented) {
-    if (rows.size() == 0) {
-      return new RotationOutcome.Refused(Reason.FROM_THE_FUTURE);
-    }
-    Row row = rows.iterator().next();
-    if (!row.getBoolean("updated")) {
-      return new RotationOutcome.Refused(refusal(row, presented));
-    }
-    return row.getBoolean("revoked")
-        ? new RotationOutcome.Reused()
-        : new RotationOutcome.Granted(openSession(row), row.getInteger("grace_hits") > 0);
+  private static RotationOutcome granted(Row row) {
+    return new RotationOutcome.Granted(openSession(row), row.getInteger("grace_hits") > 0);
   }
 
-  private Reason refusal(Row row, int presented) {
+  private RotationOutcome refusal(Row row, int presented) {
+    if (row.getLong("reused") > 0) {
+      return new RotationOutcome.Reused();
+    }
+    if (row.getInteger("generation") == null) {
+      return new RotationOutcome.Refused(Reason.FROM_THE_FUTURE);
+    }
     SessionState before =
         new SessionState(
             row.getInteger("generation"),
@@ -184,11 +205,11 @@ class SessionRepository {
             instant(row, "expires_at"),
             row.getBoolean("revoked"),
             row.getBoolean("account_live"));
-    return RotationDecision.of(before, presented, instant(row, "now"), grace)
-            instanceof Refuse refuse
-        ? refuse.reason()
-        // Alive when the statement began, refused when the lock was got: revoked in between.
-        : Reason.REVOKED;
+    return new RotationOutcome.Refused(
+        RotationDecision.of(before, presented, instant(row, "now"), grace) instanceof Refuse refuse
+            ? refuse.reason()
+            // Alive when the statement began, refused when the lock was got: revoked in between.
+            : Reason.REVOKED);
   }
 
   private static OpenSession openSession(Row row) {

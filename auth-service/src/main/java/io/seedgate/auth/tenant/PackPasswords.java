@@ -1,6 +1,7 @@
 package io.seedgate.auth.tenant;
 
 import io.seedgate.auth.password.PasswordHasher;
+import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -9,12 +10,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hashes the password of a pack once, not once a persona or a tenant: a hash costs 55 ms by design,
@@ -25,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 class PackPasswords {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final String FIND =
       """
       SELECT password_hash FROM provisioned_passwords WHERE fingerprint = $1
@@ -42,12 +38,12 @@ class PackPasswords {
 
   private final Pool pool;
   private final PasswordHasher hasher;
-  private final SecretKeySpec key;
+  private final KeyedHash fingerprints;
 
   PackPasswords(Pool pool, PasswordHasher hasher, SecretKeys keys) {
     this.pool = pool;
     this.hasher = hasher;
-    this.key = new SecretKeySpec(keys.derive("provisioned-password"), ALGORITHM);
+    this.fingerprints = keys.hash("provisioned-password");
   }
 
   /** Returns the stored hash of the password, the same one until a hash has to cost more. */
@@ -80,13 +76,6 @@ class PackPasswords {
   }
 
   private Buffer fingerprint(String password) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      String normalised = Normalizer.normalize(password, Normalizer.Form.NFKC);
-      return Buffer.buffer(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Buffer.buffer(fingerprints.of(Normalizer.normalize(password, Normalizer.Form.NFKC)));
   }
 }

@@ -154,7 +154,7 @@ class RotationStatementTest {
     long kept =
         onEachConnection(
                 "SELECT count(*) AS kept, pg_sleep(0.05) FROM pg_prepared_statements"
-                    + " WHERE statement LIKE 'WITH turned AS%'")
+                    + " WHERE statement LIKE 'UPDATE auth_sessions s SET%generation = %'")
             .stream()
             .mapToLong(rows -> rows.iterator().next().getLong("kept"))
             .sum();
