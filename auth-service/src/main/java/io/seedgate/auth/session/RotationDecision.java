@@ -5,9 +5,8 @@ import java.time.Instant;
 /**
  * What becomes of a refresh token that is presented.
  *
- * <p>{@link #of} is the rule. {@link SessionRepository#rotate} carries it out in one statement, in
- * SQL, and asks this function only why a session was left alone; one test runs every case against
- * both.
+ * <p>{@link #of} is the rule. {@link SessionRepository#rotate} carries it out in SQL, and asks this
+ * function only why a session was left alone; one test runs every case against both.
  */
 sealed interface RotationDecision {
   /** The current token: the next generation begins. */

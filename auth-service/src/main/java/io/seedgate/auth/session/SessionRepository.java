@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens and rotates sessions: the table {@code auth_sessions}, one statement each. */
+/** Opens and rotates sessions: the table {@code auth_sessions}. */
 @ApplicationScoped
 class SessionRepository {
   /** What the tokens of a session need. */
