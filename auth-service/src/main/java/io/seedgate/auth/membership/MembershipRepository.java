@@ -1,6 +1,7 @@
 package io.seedgate.auth.membership;
 
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
@@ -83,9 +84,8 @@ class MembershipRepository {
                     membership -> {
                       Precondition.check(ifMatch, membership.version);
                       require(grants, tenantId, membership.roles);
-                      return session
-                          .remove(membership)
-                          .chain(session::flush)
+                      return Deletion.of(
+                              session, MembershipEntity.class, membership.id, membership.version)
                           .chain(() -> end(session, userId, tenantId, actor, origin))
                           .chain(
                               () ->

@@ -3,6 +3,7 @@ package io.seedgate.auth.role;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -93,7 +94,10 @@ class PermissionRepository {
                                   throw RoleProblem.PERMISSION_IN_USE.toProblem();
                                 }
                               })
-                          .chain(() -> session.remove(permission))
+                          .chain(
+                              () ->
+                                  Deletion.of(
+                                      session, PermissionEntity.class, name, permission.version))
                           .chain(
                               () ->
                                   record(session, "permission.deleted", permission, actor, origin));

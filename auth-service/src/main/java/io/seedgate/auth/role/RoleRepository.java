@@ -3,12 +3,12 @@ package io.seedgate.auth.role;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -26,6 +26,7 @@ class RoleRepository {
   private static final String KNOWN_PERMISSIONS =
       "SELECT count(*) FROM permissions WHERE name IN (:names)";
 
+  private static final String LOCK = "SELECT name FROM roles WHERE name = :name FOR UPDATE";
   private static final String HOLDERS =
       """
       SELECT (SELECT count(*) FROM user_roles WHERE role = :role)
@@ -66,7 +67,7 @@ class RoleRepository {
       String name, String ifMatch, UnaryOperator<RoleDetails> change, UUID actor, Origin origin) {
     return sessions.withTransaction(
         session ->
-            find(session, name, ifMatch, LockModeType.NONE)
+            find(session, name, ifMatch)
                 .chain(role -> change(session, role, change, actor, origin)));
   }
 
@@ -74,7 +75,8 @@ class RoleRepository {
   Uni<Void> delete(String name, String ifMatch, UUID actor, Origin origin) {
     return sessions.withTransaction(
         session ->
-            find(session, name, ifMatch, LockModeType.PESSIMISTIC_WRITE)
+            lock(session, name)
+                .chain(() -> find(session, name, ifMatch))
                 .chain(
                     role -> {
                       if (role.shipped) {
@@ -87,7 +89,7 @@ class RoleRepository {
                                   throw RoleProblem.ROLE_IN_USE.toProblem();
                                 }
                               })
-                          .chain(() -> session.remove(role))
+                          .chain(() -> Deletion.of(session, RoleEntity.class, name, role.version))
                           .chain(() -> record(session, "role.deleted", role, actor, origin));
                     }));
   }
@@ -118,10 +120,21 @@ class RoleRepository {
         .chain(() -> record(session, "role.changed", role, actor, origin));
   }
 
-  private static Uni<RoleEntity> find(
-      Mutiny.Session session, String name, String ifMatch, LockModeType lock) {
+  /**
+   * By a statement of its own: reading an entity with a collection for update, the library mixes up
+   * callers.
+   */
+  private static Uni<Void> lock(Mutiny.Session session, String name) {
     return session
-        .find(RoleEntity.class, name, lock)
+        .createNativeQuery(LOCK, String.class)
+        .setParameter("name", name)
+        .getSingleResultOrNull()
+        .replaceWithVoid();
+  }
+
+  private static Uni<RoleEntity> find(Mutiny.Session session, String name, String ifMatch) {
+    return session
+        .find(RoleEntity.class, name)
         .onItem()
         .ifNull()
         .failWith(NotFoundException::new)

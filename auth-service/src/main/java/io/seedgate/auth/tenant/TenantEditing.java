@@ -3,6 +3,7 @@ package io.seedgate.auth.tenant;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -74,9 +75,7 @@ class TenantEditing {
             find(session, id, ifMatch)
                 .chain(
                     tenant ->
-                        session
-                            .remove(tenant)
-                            .chain(session::flush)
+                        Deletion.of(session, TenantEntity.class, id, tenant.version)
                             .chain(
                                 () -> record(session, "tenant.deleted", tenant, actor, origin))));
   }

@@ -42,8 +42,8 @@ class ImportLineReader {
    * @param reach the tenant whose members the caller may make; empty for everybody's
    */
   Read read(LineSplitter.Line line, Grants grants, Optional<UUID> reach) {
-    if (line.text() == null) {
-      return refused(ImportProblem.LINE_TOO_LONG.at(line.number()));
+    if (line.problem() != null) {
+      return refused(line.problem().at(line.number()));
     }
     ImportedUser user;
     try {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why a line isn't imported, beside what is wrong with any body and any role. */
 enum ImportProblem {
   LINE_TOO_LONG("A line has at most 16 KiB."),
+  MALFORMED_JSON("The line isn't JSON in UTF-8."),
   TOO_MANY_LINES("A call takes at most 100,000 lines; send the rest in another one."),
   VALIDATION_FAILED("A value isn't what it has to be."),
   UNSUPPORTED_PASSWORD_HASH(

@@ -1,6 +1,8 @@
 package io.seedgate.auth.user;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,10 @@ final class LineSplitter {
    * A line without its end.
    *
    * @param number counted from 1
-   * @param text null where the line is too long
+   * @param text null where there is a problem
+   * @param problem why the line can't be read; null where it can
    */
-  record Line(int number, String text) {
+  record Line(int number, String text, ImportProblem problem) {
     boolean isBlank() {
       return text != null && text.isBlank();
     }
@@ -59,9 +62,20 @@ final class LineSplitter {
 
   private Line finish() {
     count++;
-    Line line = new Line(count, tooLong ? null : unfinished.toString(StandardCharsets.UTF_8));
+    Line line = tooLong ? new Line(count, null, ImportProblem.LINE_TOO_LONG) : decoded(unfinished);
     unfinished = Buffer.buffer();
     tooLong = false;
     return line;
+  }
+
+  private Line decoded(Buffer bytes) {
+    try {
+      // A decoder reports what is no UTF-8; a string would hold replacement characters for it.
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes())).toString();
+      return new Line(count, text, null);
+    } catch (CharacterCodingException malformed) {
+      return new Line(count, null, ImportProblem.MALFORMED_JSON);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.membership.Memberships;
+import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
@@ -119,7 +120,7 @@ class UserRepository {
                       return guarded(
                               session,
                               isActiveAdmin(details(user)),
-                              () -> session.remove(user).chain(session::flush))
+                              () -> Deletion.of(session, UserEntity.class, id, user.version))
                           .chain(() -> record(session, "user.deleted", user, actor, origin));
                     }));
   }

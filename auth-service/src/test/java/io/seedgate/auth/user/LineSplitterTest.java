@@ -1,7 +1,6 @@
 package io.seedgate.auth.user;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.seedgate.auth.user.LineSplitter.Line;
 import io.vertx.core.buffer.Buffer;
@@ -14,8 +13,7 @@ class LineSplitterTest {
   void linesAreTheSameHoweverTheStreamIsCut() {
     Buffer whole = Buffer.buffer("eins\n\nzwei äöü\r\ndrei");
     List<Line> expected =
-        List.of(
-            new Line(1, "eins"), new Line(2, ""), new Line(3, "zwei äöü\r"), new Line(4, "drei"));
+        List.of(line(1, "eins"), line(2, ""), line(3, "zwei äöü\r"), line(4, "drei"));
     for (int size = 1; size <= whole.length(); size++) {
       LineSplitter splitter = new LineSplitter();
       List<Line> lines = new ArrayList<>();
@@ -30,8 +28,15 @@ class LineSplitterTest {
   @Test
   void lineFeedAtTheEndBeginsNoLine() {
     LineSplitter splitter = new LineSplitter();
-    assertEquals(List.of(new Line(1, "one")), splitter.feed(Buffer.buffer("one\n")));
+    assertEquals(List.of(line(1, "one")), splitter.feed(Buffer.buffer("one\n")));
     assertEquals(List.of(), splitter.end());
+  }
+
+  @Test
+  void whatIsNoUtf8IsNotReadAsSomethingElse() {
+    List<Line> lines =
+        new LineSplitter().feed(Buffer.buffer(new byte[] {'a', (byte) 0xff, '\n', 'b', '\n'}));
+    assertEquals(List.of(new Line(1, null, ImportProblem.MALFORMED_JSON), line(2, "b")), lines);
   }
 
   @Test
@@ -45,8 +50,12 @@ class LineSplitterTest {
     lines.addAll(splitter.end());
     assertEquals(4, lines.size());
     assertEquals(longest, lines.get(0).text());
-    assertNull(lines.get(1).text());
+    assertEquals(ImportProblem.LINE_TOO_LONG, lines.get(1).problem());
     assertEquals("next", lines.get(2).text());
-    assertNull(lines.get(3).text());
+    assertEquals(ImportProblem.LINE_TOO_LONG, lines.get(3).problem());
+  }
+
+  private static Line line(int number, String text) {
+    return new Line(number, text, null);
   }
 }
