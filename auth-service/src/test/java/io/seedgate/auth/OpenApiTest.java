@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OpenApiTest {
@@ -122,6 +124,97 @@ class OpenApiTest {
       }
     }
     assertEquals(List.of(), refused);
+  }
+
+  @Test
+  void everyOperationNamesTheCodesOfABodyThatCantBeRead() throws IOException {
+    for (String code : List.of("malformed_json", "unknown_field", "validation_failed")) {
+      assertNone(
+          operations(),
+          operation ->
+              operation.bodies().stream().anyMatch(it -> it.getKey().endsWith("json"))
+                  && !operation
+                      .text()
+                      .at("/responses/400/description")
+                      .asText()
+                      .contains("`" + code + "`"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/me",
+        "/api/v1/me/sessions",
+        "/api/v1/users",
+        "/api/v1/sessions",
+        "/api/v1/audit-events",
+        "/api/v1/tenants",
+        "/api/v1/roles",
+        "/api/v1/permissions"
+      })
+  void answersHaveTheFieldsThatAreDescribedAndNoOthers(String path) throws IOException {
+    TestUser admin = users.platformAdmin();
+    JsonNode answer =
+        new ObjectMapper()
+            .readTree(
+                given()
+                    .auth()
+                    .oauth2(sessions.accessToken(admin))
+                    .get(path + (path.endsWith("/me") ? "" : "?limit=50"))
+                    .asString());
+    JsonNode document = document();
+    JsonNode schema =
+        document.path("paths").path(path).at("/get/responses/200/content/application~1json/schema");
+    List<String> wrong = new ArrayList<>();
+    compare(document, schema, answer, path, wrong);
+    assertEquals(List.of(), wrong);
+  }
+
+  /** As far as fields go: which there are, and which may be null. */
+  private static void compare(
+      JsonNode document, JsonNode schema, JsonNode value, String path, List<String> wrong) {
+    if (schema.has("$ref")) {
+      JsonNode meant = document.at(schema.get("$ref").asText().substring(1));
+      compare(document, meant, value, path, wrong);
+    } else if (schema.has("anyOf")) {
+      JsonNode meant =
+          schema
+              .get("anyOf")
+              .valueStream()
+              .filter(it -> it.path("type").asText().equals("null") == value.isNull())
+              .findFirst()
+              .orElseThrow();
+      compare(document, meant, value, path, wrong);
+    } else if (value.isNull()) {
+      if (!schema.path("type").toString().contains("null")) {
+        wrong.add(path + " is null");
+      }
+    } else if (value.isArray()) {
+      value.forEach(it -> compare(document, schema.get("items"), it, path + "[]", wrong));
+    } else if (value.isObject() && schema.has("properties")) {
+      value
+          .properties()
+          .forEach(
+              field -> {
+                JsonNode described = schema.get("properties").get(field.getKey());
+                String name = path + "." + field.getKey();
+                if (described == null) {
+                  wrong.add(name + " is not described");
+                } else {
+                  compare(document, described, field.getValue(), name, wrong);
+                }
+              });
+    }
+  }
+
+  @Test
+  void anyJsonIsNotDescribedByTheClassThatCarriesIt() throws IOException {
+    for (String name : List.of("Json", "JsonNode")) {
+      JsonNode schema = document().at("/components/schemas/" + name);
+      assertFalse(schema.isMissingNode(), name);
+      assertFalse(schema.has("properties"), schema.toString());
+    }
   }
 
   @Test

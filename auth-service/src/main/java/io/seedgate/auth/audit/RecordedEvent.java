@@ -3,6 +3,7 @@ package io.seedgate.auth.audit;
 import io.seedgate.auth.list.Json;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event as administrators read it.
@@ -17,10 +18,10 @@ public record RecordedEvent(
     OffsetDateTime occurredAt,
     String action,
     String outcome,
-    UUID actorId,
-    String objectType,
-    String objectId,
-    UUID tenantId,
-    String ipAddress,
-    String requestId,
+    @Schema(nullable = true) UUID actorId,
+    @Schema(nullable = true) String objectType,
+    @Schema(nullable = true) String objectId,
+    @Schema(nullable = true) UUID tenantId,
+    @Schema(nullable = true) String ipAddress,
+    @Schema(nullable = true) String requestId,
     Json details) {}

@@ -15,6 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Runs while the application is built. */
@@ -33,6 +37,7 @@ public class SharedDescriptions implements OASFilter {
   private static final String DEVELOPMENT = "/api/v1/dev/";
   private static final String ADMINISTRATION = "Administration";
   private static final String NOT_BLANK = "\\S";
+  private static final Pattern CODE = Pattern.compile("`[a-z_]+`");
   private static final String BEARER = "access_token";
   private static final String COOKIE = "access_cookie";
   private static final String BASIC = "service_credential";
@@ -65,6 +70,7 @@ public class SharedDescriptions implements OASFilter {
     Components components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
     ProblemSchema.addTo(components);
+    AnyJson.describe(components);
     components.addSecurityScheme(
         BEARER,
         OASFactory.createSecurityScheme()
@@ -121,6 +127,7 @@ public class SharedDescriptions implements OASFilter {
     if (isByCookie(operation) && method != HttpMethod.GET) {
       refusal(operation, "403", "`csrf_refused`: a cookie, but no page of an allowed origin");
     }
+    refusal(operation, "406", "`not_acceptable`");
     if (path.contains("_id}") || path.contains("{id}")) {
       refusal(operation, "400", "`invalid_id`");
     }
@@ -188,12 +195,23 @@ public class SharedDescriptions implements OASFilter {
     refusal(operation, "401", "`unauthorized`: credentials are missing or not accepted");
   }
 
-  /** Keeps what the operation says itself. */
+  /** Keeps what the operation says itself, and adds the codes that it doesn't name. */
   private static void refusal(Operation operation, String status, String description) {
-    if (operation.getResponses().getAPIResponse(status) == null) {
+    APIResponse said = operation.getResponses().getAPIResponse(status);
+    if (said == null) {
       operation
           .getResponses()
           .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+      return;
+    }
+    String unsaid =
+        CODE.matcher(description)
+            .results()
+            .map(MatchResult::group)
+            .filter(code -> !said.getDescription().contains(code))
+            .collect(Collectors.joining(", "));
+    if (!unsaid.isEmpty()) {
+      said.setDescription(said.getDescription() + ", " + unsaid);
     }
   }
 }

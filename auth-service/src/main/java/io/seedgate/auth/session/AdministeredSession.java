@@ -2,6 +2,7 @@ package io.seedgate.auth.session;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A session as administrators see it.
@@ -14,16 +15,16 @@ public record AdministeredSession(
     UUID id,
     UUID userId,
     String email,
-    UUID tenantId,
+    @Schema(nullable = true) UUID tenantId,
     OffsetDateTime createdAt,
     OffsetDateTime lastUsedAt,
     OffsetDateTime idleExpiresAt,
     OffsetDateTime expiresAt,
-    String userAgent,
-    String ipAddress,
+    @Schema(nullable = true) String userAgent,
+    @Schema(nullable = true) String ipAddress,
     boolean live,
-    OffsetDateTime revokedAt,
-    String revocationReason) {
+    @Schema(nullable = true) OffsetDateTime revokedAt,
+    @Schema(nullable = true) String revocationReason) {
   /** One row each, live or not. */
   static final String SOURCE =
       """

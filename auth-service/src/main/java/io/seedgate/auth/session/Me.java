@@ -2,6 +2,7 @@ package io.seedgate.auth.session;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The signed-in user, as the database knows them now.
@@ -12,7 +13,7 @@ public record Me(
     UUID id,
     String email,
     String fullName,
-    Tenant tenant,
+    @Schema(nullable = true) Tenant tenant,
     List<String> roles,
     List<String> permissions,
     UUID sessionId) {

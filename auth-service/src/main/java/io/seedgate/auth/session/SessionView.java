@@ -14,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record SessionView(
     UUID id,
-    UUID tenantId,
+    @Schema(nullable = true) UUID tenantId,
     OffsetDateTime createdAt,
     OffsetDateTime lastUsedAt,
     OffsetDateTime expiresAt,
     @Schema(nullable = true, examples = "Firefox on Linux") String device,
-    String userAgent,
-    String ipAddress,
+    @Schema(nullable = true) String userAgent,
+    @Schema(nullable = true) String ipAddress,
     boolean current) {}

@@ -3,6 +3,7 @@ package io.seedgate.auth.user;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A user as administrators see them.
@@ -18,8 +19,8 @@ public record User(
     String locale,
     boolean emailVerified,
     boolean disabled,
-    OffsetDateTime lastLoginAt,
-    UUID provisionedBy,
+    @Schema(nullable = true) OffsetDateTime lastLoginAt,
+    @Schema(nullable = true) UUID provisionedBy,
     List<String> roles,
     int version,
     OffsetDateTime createdAt,

@@ -2,12 +2,10 @@ package io.seedgate.seed.list;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A jsonb value on its way from the database to the answer, byte for byte.
  *
  * @param text valid JSON
  */
-@Schema(implementation = Object.class, description = "Any JSON")
 public record Json(@JsonValue @JsonRawValue String text) {}

@@ -70,6 +70,7 @@ public class SharedDescriptions implements OASFilter {
     Components components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
     ProblemSchema.addTo(components);
+    AnyJson.describe(components);
     components.addSecurityScheme(
         BEARER,
         OASFactory.createSecurityScheme()
