@@ -156,17 +156,27 @@ class TenantRepository {
   Uni<ProvisionedTenant> provision(
       UUID id, ProvisionTenant request, String passwordHash, Origin origin) {
     PersonaColumns personas = PersonaColumns.of(request.users());
+    // Two packets: statements leave together and are done one after the other.
     return pool.withTransaction(
         connection ->
-            run(connection, LOCK, Tuple.of(id))
-                .chain(() -> refuse(connection, id, request, personas))
-                .chain(() -> write(connection, id, request, personas, passwordHash))
+            Uni.combine()
+                .all()
+                .unis(
+                    run(connection, LOCK, Tuple.of(id)), refuse(connection, id, request, personas))
+                .discardItems()
+                .chain(
+                    () ->
+                        Uni.combine()
+                            .all()
+                            .unis(
+                                write(connection, id, request, personas, passwordHash),
+                                find(connection, id))
+                            .with((rows, tenant) -> provisioned(tenant.orElseThrow(), rows > 0)))
                 .call(
-                    rows ->
-                        rows > 0
+                    tenant ->
+                        tenant.changed()
                             ? record(connection, action(request), id, origin)
-                            : Uni.createFrom().voidItem())
-                .chain(rows -> describe(connection, id, rows > 0)));
+                            : Uni.createFrom().voidItem()));
   }
 
   /**
@@ -244,16 +254,13 @@ class TenantRepository {
     // In this order: each statement stands on what the ones before it have written.
     return Uni.join()
         .all(List.of(tenant, removed, users, memberships, roles))
-        .usingConcurrencyOf(1)
         .andFailFast()
         .map(counts -> counts.stream().mapToLong(Long::longValue).sum());
   }
 
-  private static Uni<ProvisionedTenant> describe(
-      SqlConnection connection, UUID id, boolean changed) {
-    return find(connection, id)
-        .map(Optional::orElseThrow)
-        .map(it -> new ProvisionedTenant(it.id(), it.slug(), it.epoch(), it.users(), changed));
+  private static ProvisionedTenant provisioned(Tenant tenant, boolean changed) {
+    return new ProvisionedTenant(
+        tenant.id(), tenant.slug(), tenant.epoch(), tenant.users(), changed);
   }
 
   private static Uni<Optional<Tenant>> find(SqlConnection connection, UUID id) {
