@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a newcomer gets: the launcher of this repository, both services as built, the demo estate.
@@ -108,6 +111,52 @@ class DemoStackIT {
     Map<String, Object> claims = claims(accessToken(operator));
     assertEquals(List.of(operator.role()), claims.get("groups"));
     assertFalse(claims.containsKey("tenant_id"));
+  }
+
+  /** Made, logged in to and asked as a client does it: nothing here knows the pack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"estate", "workspace", "therapy"})
+  void personasOfATenantSeeAndMayWhatTheOracleSays(String pack) throws IOException {
+    Summary.Login operator = Summary.logins().get(4);
+    String token = accessToken(operator);
+    Map<String, Object> made =
+        JSON.std.mapFrom(
+            stack.ask(token, "POST", "/api/v1/tenants", "{\"pack\":\"%s\",\"ttl\":\"PT1H\"}".formatted(pack)).body());
+    Map<String, Object> oracle =
+        JSON.std.mapFrom(stack.read(token, "/api/v1/tenants/%s/oracle".formatted(made.get("id"))));
+    List<String> wrong = new ArrayList<>();
+    for (Map<?, ?> persona : objects(oracle.get("personas"))) {
+      Map<?, ?> login =
+          objects(made.get("personas")).stream()
+              .filter(it -> it.get("key").equals(persona.get("key")))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(login.get("email"), persona.get("email"));
+      String theirs = stack.login((String) login.get("email"), (String) login.get("password"));
+      assertEquals(
+          Set.copyOf((List<?>) persona.get("permissions")),
+          Set.copyOf((List<?>) claims(theirs).get("permissions")));
+      for (Map<?, ?> list : objects(persona.get("lists"))) {
+        var answer = stack.ask(theirs, "GET", list.get("path") + "?total=true&limit=1", null);
+        if (answer.statusCode() != 200
+            || !JSON.std.mapFrom(answer.body()).get("total").equals(list.get("count"))) {
+          wrong.add("%s: %s, but %s".formatted(persona.get("key"), list, answer.body()));
+        }
+      }
+      for (Map<?, ?> call : objects(persona.get("forbidden"))) {
+        String path = call.get("path").toString().replaceAll("\\{.*?}", made.get("id").toString());
+        int status = stack.ask(theirs, call.get("method").toString(), path, "{}").statusCode();
+        if (status != 403) {
+          wrong.add("%s: %s, but %d".formatted(persona.get("key"), call, status));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<?, ?>> objects(Object list) {
+    return (List<Map<?, ?>>) list;
   }
 
   @Test

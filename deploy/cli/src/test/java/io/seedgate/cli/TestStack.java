@@ -31,6 +31,8 @@ import java.util.jar.Manifest;
 /** One home directory, two free ports, and the command run on them as a user would run it. */
 final class TestStack {
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(10);
 
   private final Path home;
@@ -234,14 +236,36 @@ final class TestStack {
     return (String) JSON.std.mapFrom(answer).get("access_token");
   }
 
+  /**
+   * Asks seed-service whatever its answer.
+   *
+   * @param json the body; null for none
+   */
+  HttpResponse<String> ask(String accessToken, String method, String path, String json) {
+    return answer(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + seedPort + path))
+            .header("Authorization", "Bearer " + accessToken)
+            .header(
+                "Content-Type",
+                method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+            .method(
+                method,
+                json == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   private static String send(HttpRequest.Builder request) {
+    HttpResponse<String> response = answer(request);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(response.statusCode() + " " + response.body());
+    }
+    return response.body();
+  }
+
+  private static HttpResponse<String> answer(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response =
-          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new AssertionError(response.statusCode() + " " + response.body());
-      }
-      return response.body();
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     } catch (InterruptedException interrupted) {

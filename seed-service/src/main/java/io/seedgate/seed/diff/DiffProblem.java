@@ -11,10 +11,6 @@ enum DiffProblem {
   UNDO_UNCLEAR(422, "Unprocessable Content", "id wants the table of its row, and no kind."),
   UNKNOWN_TABLE(422, "Unprocessable Content", "A pack fills no table of this name."),
   UNDO_BLOCKED(409, "Conflict", "Other rows stand in the way; undo them first, or everything."),
-  PACK_CHANGED(
-      409,
-      "Conflict",
-      "The tenant is of another version of its pack; reset it, then it can be compared."),
   TENANT_BUSY(409, "Conflict", "Another run is at the tenant. Try again shortly.");
 
   private final int status;

@@ -1,14 +1,12 @@
 package io.seedgate.seed.diff;
 
-import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
-import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.load.LoadRefusedException;
-import io.seedgate.seed.pack.NoSuchPackException;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.RegisteredTenant;
+import io.seedgate.seed.tenant.TenantCopies;
 import io.seedgate.seed.tenant.TenantDirectory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -30,13 +28,13 @@ class Differences {
 
   private final TenantDirectory directory;
   private final TenantTransactions transactions;
-  private final GoldenCopies copies;
+  private final TenantCopies copies;
   private final Lists lists;
 
   Differences(
       TenantDirectory directory,
       TenantTransactions transactions,
-      GoldenCopies copies,
+      TenantCopies copies,
       Lists lists) {
     this.directory = directory;
     this.transactions = transactions;
@@ -46,7 +44,7 @@ class Differences {
 
   /** One page of what was done to a tenant, and how much in all; one snapshot for both. */
   Uni<Diff> of(UUID id, Listing<RowChange> listing, UriInfo uri) {
-    return compared(
+    return copies.with(
         id,
         (tenant, copy) -> {
           var comparison = new Comparison(copy, id);
@@ -65,7 +63,8 @@ class Differences {
     if (!request.isClear()) {
       throw DiffProblem.UNDO_UNCLEAR.problem();
     }
-    return compared(
+    return copies
+        .with(
             id,
             (tenant, copy) -> {
               var comparison = new Comparison(copy, id);
@@ -97,7 +96,7 @@ class Differences {
     return directory
         .lockReady(connection, id)
         .map(ready -> ready.orElseThrow(DiffProblem.TENANT_BUSY::problem))
-        .invoke(tenant -> requireSamePack(tenant, copy));
+        .invoke(tenant -> TenantCopies.requireSamePack(tenant, copy));
   }
 
   private static Uni<List<TableChanges>> everything(
@@ -124,35 +123,6 @@ class Differences {
         .chain(() -> connection.query(DEFER).execute())
         .chain(() -> comparison.undo(connection, request))
         .call(() -> connection.query(CHECK_NOW).execute());
-  }
-
-  private interface Work<T> {
-    Uni<T> with(RegisteredTenant tenant, GoldenCopy copy);
-  }
-
-  private <T> Uni<T> compared(UUID id, Work<T> work) {
-    return directory
-        .findPresent(id)
-        .map(found -> found.orElseThrow(NotFoundException::new))
-        .chain(
-            tenant ->
-                copies
-                    .of(tenant.pack())
-                    .onFailure(NoSuchPackException.class)
-                    .transform(gone -> DiffProblem.PACK_CHANGED.problem())
-                    .invoke(copy -> requireSamePack(tenant, copy))
-                    .chain(copy -> work.with(tenant, copy))
-                    .onFailure(MissingCopyException.class)
-                    .invoke(() -> copies.forget(tenant.pack()))
-                    .onFailure(MissingCopyException.class)
-                    .transform(missing -> DiffProblem.TENANT_BUSY.problem()));
-  }
-
-  private static void requireSamePack(RegisteredTenant tenant, GoldenCopy copy) {
-    if (!tenant.packHash().equals(copy.pack().hash())
-        || !tenant.generatorVersion().equals(copy.manifest().generatorVersion())) {
-      throw DiffProblem.PACK_CHANGED.problem();
-    }
   }
 
   /** A value that only one row may have, which another row has now: PostgreSQL tells no more. */

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /** Runs while the application is built. */
 @OpenApiFilter(RunStage.BUILD)
@@ -64,6 +65,11 @@ public class SharedDescriptions implements OASFilter {
           Map.entry(DiffResource.PATH, DiffResource.LISTING));
 
   private final BodyExamples examples = BodyExamples.load();
+  private final DeclaredPermissions permissions;
+
+  public SharedDescriptions(IndexView index) {
+    this.permissions = DeclaredPermissions.of(index);
+  }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -78,7 +84,7 @@ public class SharedDescriptions implements OASFilter {
             .scheme("bearer")
             .bearerFormat("JWT")
             .description(
-                "An access token of auth-service, of a tenant and with the permission of the operation."));
+                "An access token of auth-service, of a tenant and with the permission that the operation names."));
     document.setComponents(components);
     document
         .getPaths()
@@ -110,8 +116,11 @@ public class SharedDescriptions implements OASFilter {
     if (operation.getRequestBody() != null) {
       examples.addTo(name, operation.getRequestBody().getContent());
     }
+    // Each of several is enough.
     operation.setSecurity(
-        List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
+        permissions.byOperation().getOrDefault(name, List.of()).stream()
+            .map(it -> OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(it)))
+            .toList());
     refusal(operation, "400", "A value in the path, the query or the body isn't what it has to be");
     refusal(operation, "401", "The access token is missing, expired or not one of ours");
     refusal(operation, "403", "The token lacks the permission, or names no tenant");

@@ -11,6 +11,10 @@ enum TenantProblem {
   TENANT_LEASED(
       409, "Conflict", "Somebody holds a lease on the tenant; force=true does it anyway."),
   TENANT_BUSY(409, "Conflict", "Another run is at the tenant. Try again shortly."),
+  PACK_CHANGED(
+      409,
+      "Conflict",
+      "The tenant is of another version of its pack than there is now; reset it first."),
   DATES_BLOCKED(409, "Conflict", "What was changed in the tenant stands in the way of its dates."),
   OPERATOR_REQUIRED(
       403,

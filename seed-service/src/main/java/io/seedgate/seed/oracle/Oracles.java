@@ -1,0 +1,143 @@
+package io.seedgate.seed.oracle;
+
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.oracle.Oracle.Call;
+import io.seedgate.seed.oracle.Oracle.PersonaOracle;
+import io.seedgate.seed.oracle.Oracle.VisibleRows;
+import io.seedgate.seed.pack.Manifest.Persona;
+import io.seedgate.seed.plan.TenantIds;
+import io.seedgate.seed.tenant.RegisteredTenant;
+import io.seedgate.seed.tenant.TenantCopies;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Computes what personas may expect. */
+@ApplicationScoped
+class Oracles {
+
+  private static final Roles ROLES = Roles.load();
+
+  private final TenantCopies copies;
+  private final Operations operations;
+  private final Pool pool;
+
+  Oracles(TenantCopies copies, Operations operations, Pool pool) {
+    this.copies = copies;
+    this.operations = operations;
+    this.pool = pool;
+  }
+
+  Uni<Oracle> of(UUID id) {
+    return copies.with(
+        id,
+        (tenant, copy) ->
+            pool.withTransaction(
+                    connection ->
+                        copy.requireThere(connection).chain(() -> counted(connection, copy.id())))
+                .map(counts -> oracle(tenant, copy, counts)));
+  }
+
+  /**
+   * A number of rows.
+   *
+   * @param supervisor whether holders of {@code therapy:supervise} see it; others don't then
+   */
+  private record Count(Sight sight, boolean supervisor, String persona, String parent, long rows) {
+
+    boolean isFor(String somebody, boolean supervises) {
+      return supervisor == supervises && (persona == null || persona.equals(somebody));
+    }
+  }
+
+  private static Uni<List<Count>> counted(SqlConnection connection, UUID copy) {
+    return Multi.createFrom()
+        .iterable(Sight.ALL)
+        .onItem()
+        .transformToUniAndConcatenate(
+            sight ->
+                Uni.combine()
+                    .all()
+                    .unis(
+                        counted(connection, copy, sight, false),
+                        counted(connection, copy, sight, true))
+                    .with((own, all) -> Stream.concat(own.stream(), all.stream()).toList()))
+        .collect()
+        .in((java.util.function.Supplier<List<Count>>) ArrayList::new, List::addAll);
+  }
+
+  private static Uni<List<Count>> counted(
+      SqlConnection connection, UUID copy, Sight sight, boolean supervisor) {
+    return connection
+        .preparedQuery(supervisor ? sight.supervisor() : sight.sql())
+        .execute(Tuple.of(copy))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new Count(
+                                sight,
+                                supervisor,
+                                row.getString("persona"),
+                                row.getString("parent"),
+                                row.getLong("rows")))
+                    .toList());
+  }
+
+  private Oracle oracle(RegisteredTenant tenant, GoldenCopy copy, List<Count> counts) {
+    TenantIds ids = TenantIds.of(tenant.id(), copy.manifest());
+    return new Oracle(
+        tenant.id(),
+        tenant.slug(),
+        tenant.pack(),
+        tenant.anchorDate(),
+        copy.manifest().personas().stream()
+            .map(persona -> persona(persona, tenant, ids, counts))
+            .toList());
+  }
+
+  private PersonaOracle persona(
+      Persona persona, RegisteredTenant tenant, TenantIds ids, List<Count> counts) {
+    List<String> permissions = ROLES.permissionsOf(persona.role());
+    List<Call> forbidden = operations.forbidden(permissions);
+    return new PersonaOracle(
+        persona.key(),
+        ids.persona(persona.key()),
+        persona.fullName(),
+        persona.key() + "@" + tenant.emailDomain(),
+        persona.role(),
+        permissions,
+        Sight.ALL.stream()
+            .filter(sight -> !forbidden.contains(new Call("GET", sight.path())))
+            .flatMap(sight -> visible(sight, persona, permissions, ids, counts))
+            .toList(),
+        forbidden);
+  }
+
+  private static Stream<VisibleRows> visible(
+      Sight sight, Persona persona, List<String> permissions, TenantIds ids, List<Count> counts) {
+    String name = "users/" + persona.key();
+    boolean supervises = Set.copyOf(permissions).contains(Sight.SUPERVISE);
+    Stream<Count> seen =
+        counts.stream().filter(it -> it.sight().equals(sight) && it.isFor(name, supervises));
+    if (sight.parents() == null) {
+      return Stream.of(new VisibleRows(sight.path(), seen.mapToLong(Count::rows).sum()));
+    }
+    return seen.map(
+            it ->
+                new VisibleRows(
+                    sight.path().replace("{id}", ids.row(sight.parents(), it.parent()).toString()),
+                    it.rows()))
+        .sorted(java.util.Comparator.comparing(VisibleRows::path));
+  }
+}

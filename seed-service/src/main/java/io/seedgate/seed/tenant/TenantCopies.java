@@ -1,0 +1,59 @@
+package io.seedgate.seed.tenant;
+
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.golden.MissingCopyException;
+import io.seedgate.seed.pack.NoSuchPackException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.util.UUID;
+
+/** Tenants beside the golden copy that they are made of. */
+@ApplicationScoped
+public class TenantCopies {
+
+  private final TenantDirectory directory;
+  private final GoldenCopies copies;
+
+  TenantCopies(TenantDirectory directory, GoldenCopies copies) {
+    this.directory = directory;
+    this.copies = copies;
+  }
+
+  /** What is done with both. */
+  public interface Work<T> {
+    Uni<T> with(RegisteredTenant tenant, GoldenCopy copy);
+  }
+
+  /**
+   * Does {@code work} with a tenant that is there to use. 404 if it isn't, 409 {@code pack_changed}
+   * if it is of another version of its pack than there is, 409 {@code tenant_busy} if the copy has
+   * just gone.
+   */
+  public <T> Uni<T> with(UUID id, Work<T> work) {
+    return directory
+        .findPresent(id)
+        .map(found -> found.orElseThrow(NotFoundException::new))
+        .chain(
+            tenant ->
+                copies
+                    .of(tenant.pack())
+                    .onFailure(NoSuchPackException.class)
+                    .transform(gone -> TenantProblem.PACK_CHANGED.problem())
+                    .invoke(copy -> requireSamePack(tenant, copy))
+                    .chain(copy -> work.with(tenant, copy))
+                    .onFailure(MissingCopyException.class)
+                    .invoke(() -> copies.forget(tenant.pack()))
+                    .onFailure(MissingCopyException.class)
+                    .transform(missing -> TenantProblem.TENANT_BUSY.problem()));
+  }
+
+  /** 409 {@code pack_changed} unless the tenant is of the very pack that the copy is of. */
+  public static void requireSamePack(RegisteredTenant tenant, GoldenCopy copy) {
+    if (!tenant.packHash().equals(copy.pack().hash())
+        || !tenant.generatorVersion().equals(copy.manifest().generatorVersion())) {
+      throw TenantProblem.PACK_CHANGED.problem();
+    }
+  }
+}
