@@ -121,7 +121,13 @@ class DemoStackIT {
     String token = accessToken(operator);
     Map<String, Object> made =
         JSON.std.mapFrom(
-            stack.ask(token, "POST", "/api/v1/tenants", "{\"pack\":\"%s\",\"ttl\":\"PT1H\"}".formatted(pack)).body());
+            stack
+                .ask(
+                    token,
+                    "POST",
+                    "/api/v1/tenants",
+                    "{\"pack\":\"%s\",\"ttl\":\"PT1H\"}".formatted(pack))
+                .body());
     Map<String, Object> oracle =
         JSON.std.mapFrom(stack.read(token, "/api/v1/tenants/%s/oracle".formatted(made.get("id"))));
     List<String> wrong = new ArrayList<>();

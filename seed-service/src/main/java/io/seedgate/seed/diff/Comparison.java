@@ -44,6 +44,14 @@ final class Comparison {
     return tables.stream().map(ComparedTable::changes).collect(joining("\nUNION ALL\n", "(", ")"));
   }
 
+  /**
+   * Has the planner hold rows against each other by their keys, all at once: it expects one of each
+   * and would look through all of one for each of the other.
+   */
+  Uni<Void> prepare(SqlConnection connection) {
+    return connection.query("SET LOCAL enable_nestloop = off").execute().replaceWithVoid();
+  }
+
   /** How much was done to each table to which something was. */
   Uni<List<TableChanges>> counts(SqlConnection connection) {
     String sql =

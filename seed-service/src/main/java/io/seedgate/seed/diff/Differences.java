@@ -75,6 +75,7 @@ class Differences {
                   id,
                   connection ->
                       held(connection, id, copy)
+                          .call(() -> comparison.prepare(connection))
                           .chain(
                               held ->
                                   request.isEverything()
@@ -153,6 +154,7 @@ class Differences {
           tenant,
           connection ->
               copy.requireThere(connection)
+                  .chain(() -> comparison.prepare(connection))
                   .chain(() -> comparison.counts(connection))
                   .invoke(counts::addAll)
                   .chain(() -> work.apply(connection)));

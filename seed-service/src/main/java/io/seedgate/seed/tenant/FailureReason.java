@@ -30,7 +30,8 @@ public record FailureReason(String text, boolean lasting, boolean expected) {
     }
     if (failure instanceof AuthUnavailableException
         || failure instanceof MissingCopyException
-        || failure instanceof TenantBusyException) {
+        || failure instanceof TenantBusyException
+        || failure instanceof RunCancelledException) {
       return expected(failure.getMessage(), false);
     }
     if (failure instanceof DatabaseException problem) {

@@ -1,13 +1,18 @@
 package io.seedgate.seed.tenant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.seedgate.seed.list.Selected;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
  * A run as the ledger tells of it.
  *
  * @param step how far it is: make, logins, rows, done
+ * @param seconds that it took, or has taken so far
+ * @param rowsPerSecond null if it did no row yet
  * @param error why it failed, or why it isn't at its end yet
  */
 public record RunView(
@@ -22,4 +27,17 @@ public record RunView(
     long rowsDone,
     OffsetDateTime startedAt,
     OffsetDateTime finishedAt,
-    String error) {}
+    @Selected(RunResource.SECONDS) BigDecimal seconds,
+    @Selected("round(nullif(listed.rows_done, 0) / nullif(" + RunResource.SECONDS + ", 0))")
+        BigDecimal rowsPerSecond,
+    String error) {
+
+  boolean goesOn() {
+    return status == RunStatus.RUNNING;
+  }
+
+  /** Differs from that of another moment if there is something to tell. */
+  String state() {
+    return "%s.%s.%d".formatted(status, step, rowsDone).toLowerCase(Locale.ROOT);
+  }
+}

@@ -43,7 +43,7 @@ public class SeedRuns {
   private static final String COMPLETE =
       """
       UPDATE seed_runs
-      SET status = 'completed', step = 'done', rows_done = rows_planned, finished_at = now(),
+      SET status = 'completed', step = 'done', rows_done = rows_planned, finished_at = clock_timestamp(),
           error = NULL
       WHERE id = $1
       """;

@@ -84,7 +84,7 @@ public class TenantDirectory {
         RETURNING id
       )
       UPDATE seed_runs
-      SET status = 'completed', step = 'done', rows_done = rows_planned, finished_at = now(),
+      SET status = 'completed', step = 'done', rows_done = rows_planned, finished_at = clock_timestamp(),
           error = NULL
       WHERE id = $2 AND EXISTS (SELECT FROM tenant)
       """;
@@ -182,7 +182,7 @@ public class TenantDirectory {
       SET status = CASE kind WHEN 'delete' THEN 'completed'::run_status ELSE 'failed' END,
           step = CASE kind WHEN 'delete' THEN 'done' ELSE step END,
           error = CASE kind WHEN 'delete' THEN NULL ELSE coalesce(error, 'Broken off, and undone') END,
-          finished_at = now()
+          finished_at = clock_timestamp()
       WHERE id = $2 AND EXISTS (SELECT FROM tenant)
       """;
 

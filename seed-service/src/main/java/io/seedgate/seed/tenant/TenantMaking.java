@@ -87,7 +87,7 @@ public class TenantMaking {
         .invoke(
             own -> {
               if (!own) {
-                throw new TenantBusyException(tenant.slug());
+                throw new RunCancelledException();
               }
             })
         .replaceWithVoid();
@@ -100,6 +100,10 @@ public class TenantMaking {
   private Uni<Void> undone(RegisteredTenant tenant, Throwable failure) {
     if (failure instanceof MissingCopyException) {
       copies.forget(tenant.pack());
+    }
+    if (failure instanceof RunCancelledException && !tenant.standing()) {
+      // Both have answered, and the entry says already that it goes.
+      return deletion.complete(tenant).onFailure().recoverWithNull();
     }
     boolean answered =
         failure instanceof LoadRefusedException

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,12 +68,14 @@ public class TenantResource {
           .search("name");
 
   private final Tenants tenants;
+  private final DryRuns dryRuns;
   private final Lists lists;
   private final TenantReach reach;
   private final Sunset sunset;
 
-  TenantResource(Tenants tenants, Lists lists, TenantReach reach, Sunset sunset) {
+  TenantResource(Tenants tenants, DryRuns dryRuns, Lists lists, TenantReach reach, Sunset sunset) {
     this.tenants = tenants;
+    this.dryRuns = dryRuns;
     this.lists = lists;
     this.reach = reach;
     this.sunset = sunset;
@@ -98,21 +102,30 @@ public class TenantResource {
   @Operation(
       summary = "Make a tenant of a pack, with its logins",
       description =
-          "Answers when everybody in `personas` can log in. With `ttl` it is thrown away.")
+          "Answers when everybody in `personas` can log in. With `ttl` it is thrown away. With"
+              + " `dry_run=true` nothing is made.")
   @APIResponseSchema(
       value = MadeTenant.class,
       responseCode = "201",
       responseDescription = "It can be used")
   @APIResponse(responseCode = "422", description = "`unknown_pack`, `pack_refused`")
-  public Uni<RestResponse<MadeTenant>> make(@NotNull @Valid TenantRequest request) {
+  @APIResponse(
+      responseCode = "200",
+      description = "With `dry_run=true`: what would be made",
+      content = @Content(schema = @Schema(implementation = DryRun.class)))
+  public Uni<RestResponse<Object>> make(
+      @NotNull @Valid TenantRequest request, @RestQuery("dry_run") Boolean dryRun) {
     reach.requireOperator();
+    if (Boolean.TRUE.equals(dryRun)) {
+      return dryRuns.make(request.pack()).map(RestResponse::ok);
+    }
     Consumer<OffsetDateTime> announcer = sunset.announcer();
     return tenants
         .make(request)
         .invoke(made -> announcer.accept(made.expiresAt()))
         .map(
             made ->
-                ResponseBuilder.create(RestResponse.Status.CREATED, made)
+                ResponseBuilder.<Object>create(RestResponse.Status.CREATED, made)
                     .location(URI.create(PATH + "/" + made.id()))
                     .build());
   }
@@ -143,12 +156,20 @@ public class TenantResource {
       summary = "Bring a tenant back to what its pack says",
       description =
           "In one transaction; ids stay the same. Whoever is logged in has to log in again. Under a"
-              + " lease only with `force=true`.")
-  @APIResponse(responseCode = "200", description = "As it is now")
+              + " lease only with `force=true`. With `dry_run=true` the answer is what would be"
+              + " written, as for `POST /api/v1/tenants`, and nothing is.")
+  @APIResponseSchema(
+      value = TenantView.class,
+      responseCode = "200",
+      responseDescription = "As it is now")
   @APIResponse(responseCode = "202", description = RUN_GOES_ON)
   @APIResponse(responseCode = "409", description = "`tenant_leased`, `tenant_busy`")
-  public Uni<RestResponse<TenantView>> reset(@PathParam("id") UUID id, @RestQuery Boolean force) {
+  public Uni<RestResponse<Object>> reset(
+      @PathParam("id") UUID id, @RestQuery Boolean force, @RestQuery("dry_run") Boolean dryRun) {
     reach.require(id);
+    if (Boolean.TRUE.equals(dryRun)) {
+      return dryRuns.reset(id).map(RestResponse::ok);
+    }
     return tenants
         .reset(id, Boolean.TRUE.equals(force))
         .chain(
@@ -157,8 +178,8 @@ public class TenantResource {
                     .map(
                         now ->
                             run.isEmpty()
-                                ? RestResponse.ok(now)
-                                : ResponseBuilder.create(RestResponse.Status.ACCEPTED, now)
+                                ? RestResponse.<Object>ok(now)
+                                : ResponseBuilder.<Object>create(RestResponse.Status.ACCEPTED, now)
                                     .location(location(run))
                                     .build()));
   }

@@ -204,7 +204,7 @@ class Tenants {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private static Throwable problem(Throwable failure) {
+  static Throwable problem(Throwable failure) {
     if (failure instanceof NoSuchPackException) {
       return TenantProblem.UNKNOWN_PACK.problem();
     }
@@ -219,6 +219,9 @@ class Tenants {
     }
     if (failure instanceof TenantBusyException || failure instanceof MissingCopyException) {
       return TenantProblem.TENANT_BUSY.problem();
+    }
+    if (failure instanceof RunCancelledException) {
+      return TenantProblem.RUN_CANCELLED.problem();
     }
     return failure;
   }

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.FakeAuthService;
@@ -37,6 +40,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OracleTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Bodies as they are, of whatever type. */
+  private static final RestAssuredConfig PLAIN =
+      RestAssuredConfig.config()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .encodeContentTypeAs("application/zip", ContentType.TEXT));
 
   /** Lists that are the operator's, of whatever tenants there are. */
   private static final Set<String> OF_THE_OPERATOR =
@@ -107,6 +117,7 @@ class OracleTest {
         .forEach(
             content ->
                 request
+                    .config(PLAIN)
                     .contentType(content.getKey())
                     .body(content.getValue().path("example").toString()));
     return request.request(method, path.replaceAll("\\{.*?}", UUID.randomUUID().toString()));

@@ -1,0 +1,165 @@
+package io.seedgate.seed.tenant;
+
+import static java.util.stream.Collectors.joining;
+
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.plan.Plan.PlannedTable;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenant.DryRun.WrittenTable;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells what making or resetting a tenant would do. Neither auth-service nor the ledger hears. */
+@ApplicationScoped
+class DryRuns {
+
+  private final TenantDirectory directory;
+  private final TenantTransactions transactions;
+  private final GoldenCopies copies;
+  private final InstantSource clock;
+
+  DryRuns(
+      TenantDirectory directory,
+      TenantTransactions transactions,
+      GoldenCopies copies,
+      InstantSource clock) {
+    this.directory = directory;
+    this.transactions = transactions;
+    this.copies = copies;
+    this.clock = clock;
+  }
+
+  /** What would be made of a pack; fails as making does for packs that can't be made. */
+  Uni<DryRun> make(String pack) {
+    return copies
+        .of(pack)
+        .map(
+            copy ->
+                result(
+                    copy,
+                    copy.plan().tables().stream()
+                        .map(it -> new WrittenTable(it.table().name(), it.rows().size(), 0))
+                        .toList()))
+        .onFailure()
+        .transform(Tenants::problem);
+  }
+
+  /** What a reset would change: it is done, counted and rolled back. */
+  Uni<DryRun> reset(UUID id) {
+    return directory
+        .findPresent(id)
+        .map(found -> found.orElseThrow(NotFoundException::new))
+        .chain(tenant -> copies.of(tenant.pack()))
+        .chain(
+            copy ->
+                transactions
+                    .<DryRun>write(
+                        id,
+                        connection ->
+                            reset(connection, copy, id)
+                                .map(
+                                    result -> {
+                                      throw new Undone(result);
+                                    }))
+                    .onFailure(Undone.class)
+                    .recoverWithItem(undone -> undone.result))
+        .onFailure()
+        .transform(Tenants::problem);
+  }
+
+  private Uni<DryRun> reset(SqlConnection connection, GoldenCopy copy, UUID id) {
+    return directory
+        .lockReady(connection, id)
+        .map(ready -> ready.orElseThrow(() -> new TenantBusyException(id.toString())))
+        .chain(
+            tenant ->
+                counts(connection, copy)
+                    .chain(
+                        before ->
+                            copy.restore(connection, fresh(tenant))
+                                .chain(() -> counts(connection, copy))
+                                .map(after -> result(copy, written(before, after)))));
+  }
+
+  private Tenant fresh(RegisteredTenant tenant) {
+    return tenant.followsToday()
+        ? new Tenant(
+            tenant.id(),
+            tenant.slug(),
+            tenant.name(),
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        : tenant.tenant();
+  }
+
+  /**
+   * Rows of a table.
+   *
+   * @param own those that this transaction has written
+   */
+  private record Count(long all, long own) {}
+
+  private static Uni<Map<String, Count>> counts(SqlConnection connection, GoldenCopy copy) {
+    String sql = copy.plan().tables().stream().map(DryRuns::count).collect(joining(" UNION ALL "));
+    return connection
+        .query(sql)
+        .execute()
+        .map(
+            rows -> {
+              Map<String, Count> counts = new HashMap<>();
+              rows.forEach(
+                  row -> counts.put(row.getString(0), new Count(row.getLong(1), row.getLong(2))));
+              return counts;
+            });
+  }
+
+  private static String count(PlannedTable table) {
+    return """
+    SELECT '%1$s', count(*), count(*) FILTER (WHERE xmin = pg_current_xact_id()::xid)
+    FROM %1$s WHERE %2$s = current_tenant_id()\
+    """
+        .formatted(table.table().name(), table.table().tenantRoot() ? "id" : "client_account_id");
+  }
+
+  private static List<WrittenTable> written(Map<String, Count> before, Map<String, Count> after) {
+    List<WrittenTable> tables = new ArrayList<>();
+    before.forEach(
+        (table, then) -> {
+          Count now = after.get(table);
+          tables.add(new WrittenTable(table, now.own(), then.all() + now.own() - now.all()));
+        });
+    tables.sort(java.util.Comparator.comparing(WrittenTable::table));
+    return tables;
+  }
+
+  private static DryRun result(GoldenCopy copy, List<WrittenTable> tables) {
+    return DryRun.of(
+        copy.manifest().name(),
+        copy.manifest().version(),
+        copy.manifest().personas().size(),
+        tables);
+  }
+
+  /** Rolls back, with what was found. */
+  private static final class Undone extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final transient DryRun result;
+
+    Undone(DryRun result) {
+      super("dry run", null, false, false);
+      this.result = result;
+    }
+  }
+}
