@@ -11,8 +11,10 @@ import io.seedgate.seed.pack.TableOutline;
 import io.seedgate.seed.plan.Plan.PlannedRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Holds the rows of one table against its columns, one at a time. */
 final class TablePlanner {
@@ -22,6 +24,9 @@ final class TablePlanner {
   private final PackKeys keys;
   private final Problems problems;
   private final List<Column> columns;
+  private final TableOutline outline;
+  private final Set<String> toldOfHeaders = new HashSet<>();
+  private final Set<Column> toldOfColumns = new HashSet<>();
 
   /**
    * For the rows of {@code table}.
@@ -36,6 +41,7 @@ final class TablePlanner {
       PackKeys keys,
       Problems problems) {
     this.table = table;
+    this.outline = outline;
     this.keys = keys;
     this.problems = problems;
     defaults.forEach(
@@ -47,11 +53,11 @@ final class TablePlanner {
     this.columns =
         table.columns().stream()
             .filter(column -> !isGiven(column.name()))
-            .filter(column -> !column.hasComputedDefault() || isSet(column, outline))
+            .filter(column -> !column.hasComputedDefault() || isSet(column))
             .toList();
   }
 
-  private boolean isSet(Column column, TableOutline outline) {
+  private boolean isSet(Column column) {
     return outline.gives(column.name())
         || (outline.rows() > 0 && defaults.containsKey(column.name()));
   }
@@ -90,7 +96,12 @@ final class TablePlanner {
             });
   }
 
+  /** A name in the header of a CSV file is told of once, not in each row. */
   private void tell(Code code, PackRow row, PackValue value, String name, String reason) {
+    String file = value.place().file();
+    if (file.endsWith(".csv") && !toldOfHeaders.add(file + " " + name)) {
+      return;
+    }
     problems.add(code, value.place(), table.name(), row.key(), name, reason);
   }
 
@@ -102,7 +113,11 @@ final class TablePlanner {
     if (column.hasComputedDefault()) {
       missing(row, column, "Each row of the table gives this, or none does.");
     } else if (!column.nullable() && !column.hasConstantDefault()) {
-      missing(row, column, "This column needs a value.");
+      if (outline.gives(column.name())) {
+        missing(row, column, "This column needs a value.");
+      } else if (toldOfColumns.add(column)) {
+        missing(row, column, "This column needs a value, and no row of the table gives it one.");
+      }
     }
   }
 
