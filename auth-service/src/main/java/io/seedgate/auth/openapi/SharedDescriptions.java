@@ -176,6 +176,9 @@ public class SharedDescriptions implements OASFilter {
         "403",
         "`forbidden`: the caller lacks the permission"
             + (method == HttpMethod.GET ? "" : "; `csrf_refused`"));
+    if (operation.getRequestBody() != null) {
+      refusal(operation, "409", "`conflict`: what it names was deleted at the same time");
+    }
     boolean conditional =
         operation.getParameters() != null
             && operation.getParameters().stream()

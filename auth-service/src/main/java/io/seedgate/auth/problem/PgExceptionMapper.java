@@ -8,6 +8,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A unique constraint that two callers ran into at once is a conflict with a code of its own;
@@ -29,6 +30,18 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
           "permissions_pkey", "permission_exists",
           "memberships_pkey", "membership_exists");
 
+  /** What a request names, and somebody else has deleted since a repository looked. */
+  private static final Set<String> GONE =
+      Set.of(
+          "memberships_user_id_fkey",
+          "memberships_tenant_id_fkey",
+          "membership_roles_role_fkey",
+          "membership_roles_user_id_tenant_id_fkey",
+          "user_roles_user_id_fkey",
+          "user_roles_role_fkey",
+          "role_permissions_role_fkey",
+          "role_permissions_permission_fkey");
+
   @Override
   protected HttpProblem toProblem(PgException exception) {
     return toProblem(exception.getSqlState(), exception.getConstraint());
@@ -41,7 +54,7 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
     if (DatabaseFailure.isUnavailable(sqlState)) {
       return DatabaseFailure.problem("SQL state " + sqlState);
     }
-    String code = constraint == null ? null : CODES.get(constraint);
+    String code = constraint == null ? null : code(constraint);
     if (code == null) {
       return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
     }
@@ -51,5 +64,9 @@ public final class PgExceptionMapper extends ExceptionMapperBase<PgException> {
         .withDetail(ProblemCode.CONFLICT.detail())
         .with("code", code)
         .build();
+  }
+
+  private static String code(String constraint) {
+    return GONE.contains(constraint) ? ProblemCode.CONFLICT.wire() : CODES.get(constraint);
   }
 }

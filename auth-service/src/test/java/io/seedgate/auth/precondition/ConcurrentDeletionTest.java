@@ -73,6 +73,26 @@ class ConcurrentDeletionTest {
     }
   }
 
+  @Test
+  void aRoleThatIsGivenMeanwhile() throws Exception {
+    TestUser user = users.analyst();
+    String membership = "/api/v1/tenants/" + user.tenantId() + "/memberships/" + user.id();
+    for (int i = 0; i < 8; i++) {
+      String path = made(Kind.ROLE);
+      var given = Map.of("roles", List.of(path.substring(path.lastIndexOf('/') + 1)));
+      admin.put(membership, "*", Map.of("roles", List.of())).statusCode(200);
+      List<Callable<Integer>> calls = new ArrayList<>();
+      for (int k = 0; k < 8; k++) {
+        calls.add(
+            k == 3
+                ? () -> delete(path)
+                : () -> admin.put(membership, "*", given).extract().statusCode());
+      }
+      List<Integer> statuses = statuses(calls);
+      assertTrue(Set.of(200, 204, 409, 412, 422).containsAll(statuses), statuses.toString());
+    }
+  }
+
   private static List<Integer> statuses(List<Callable<Integer>> calls) throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  SEEDGATE_AUTH_PORT     port of auth-service (default: 8081)",
       "  SEEDGATE_SEED_PORT     port of seed-service (default: 8082)",
       "  SEEDGATE_PACKS         a folder with packs of your own, a folder or zip each",
+      "  SEEDGATE_START_TIMEOUT how long a start may take (default: PT3M)",
       "  QUARKUS_HTTP_HOST      address that both listen on (default: 127.0.0.1)"
     },
     subcommands = {
