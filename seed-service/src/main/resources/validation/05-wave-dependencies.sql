@@ -24,8 +24,9 @@ SELECT m.name AS object,
 FROM edge e
 JOIN move m ON m.asset_id = e.asset_id
 JOIN move n ON n.asset_id = e.depends_on_asset_id
+LEFT JOIN reach back ON back.asset_id = n.asset_id AND back.reached_id = m.asset_id
 WHERE CASE
-        WHEN EXISTS (SELECT FROM reach r WHERE (r.asset_id, r.reached_id) = (n.asset_id, m.asset_id))
+        WHEN back.asset_id IS NOT NULL
           THEN (m.wave_number, m.move_group) <> (n.wave_number, n.move_group)
         ELSE (n.wave_number, n.sequence) > (m.wave_number, m.sequence)
       END

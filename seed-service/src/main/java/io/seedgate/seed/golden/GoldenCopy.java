@@ -39,6 +39,7 @@ public final class GoldenCopy {
 
   private final UUID id;
   private final Plan plan;
+  private final Generation generation;
   private final List<GoldenTable> tables;
   private final Map<GoldenTable, String> pour = new LinkedHashMap<>();
   private final Map<GoldenTable, String> clear = new LinkedHashMap<>();
@@ -49,6 +50,7 @@ public final class GoldenCopy {
   GoldenCopy(UUID id, Plan plan) {
     this.id = id;
     this.plan = plan;
+    this.generation = new Generation(plan);
     this.tables = plan.tables().stream().map(GoldenTable::new).toList();
     for (GoldenTable table : tables) {
       if (table.isEmpty()) {
@@ -114,11 +116,18 @@ public final class GoldenCopy {
    * is no longer there.
    */
   public Uni<Void> pour(SqlConnection connection, Tenant tenant) {
+    return pour(connection, tenant, Progress.UNTOLD);
+  }
+
+  /** The same, told as it goes. */
+  public Uni<Void> pour(SqlConnection connection, Tenant tenant, Progress progress) {
     List<Uni<Long>> statements = new ArrayList<>();
     statements.add(connection.query(DEFER).execute().replaceWith(0L));
     statements.addAll(forEach(pour, connection, tenant));
     statements.add(checkedNow(connection));
-    return sum(statements).invoke(rows -> thereIf(rows == pack().rowCount())).replaceWithVoid();
+    return sum(statements)
+        .invoke(rows -> thereIf(rows == pack().rowCount()))
+        .chain(() -> generation.run(connection, tenant, progress));
   }
 
   /**
@@ -156,7 +165,7 @@ public final class GoldenCopy {
     statements.addAll(forEach(clearDifferent, connection, tenant));
     statements.addAll(forEach(pourMissing, connection, tenant));
     statements.add(checkedNow(connection));
-    return sum(statements).replaceWithVoid();
+    return sum(statements).chain(() -> generation.run(connection, tenant, Progress.UNTOLD));
   }
 
   private void thereIf(boolean there) {
@@ -180,18 +189,21 @@ public final class GoldenCopy {
   }
 
   /**
-   * Moves the dates of seeded rows from one anchor date to another; what visitors made stays.
+   * Moves the dates of seeded rows from the tenant's anchor date to another; what visitors made
+   * stays.
    *
    * @return how many rows were changed
    */
-  public Uni<Long> move(SqlConnection connection, UUID tenant, LocalDate before, LocalDate after) {
+  public Uni<Long> move(SqlConnection connection, Tenant tenant, LocalDate after) {
+    LocalDate before = tenant.anchorDate();
     List<Uni<Long>> statements = new ArrayList<>();
     move.forEach(
         (table, sql) ->
-            statements.add(run(connection, table, sql, Tuple.of(tenant, id, before, after))));
+            statements.add(run(connection, table, sql, Tuple.of(tenant.id(), id, before, after))));
+    statements.addAll(generation.move(connection, tenant, after));
     for (GoldenTable table : tables) {
       if (table.isRoot()) {
-        statements.add(run(connection, table, table.setAnchor(), Tuple.of(tenant, after)));
+        statements.add(run(connection, table, table.setAnchor(), Tuple.of(tenant.id(), after)));
       }
     }
     return sum(statements);

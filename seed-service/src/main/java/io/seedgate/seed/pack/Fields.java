@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The fields of one mapping of the manifest. Asking for a field makes it known; what is missing or
+ * The fields of one mapping of a pack. Asking for a field makes it known; what is missing or
  * malformed is reported and stood in for by something empty, so that reading goes on.
  */
-final class Fields {
+public final class Fields {
 
   private static final Pattern UUID_FORM =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -30,34 +30,34 @@ final class Fields {
    *
    * @param prefix what to name before a field in a problem; empty or ending in a dot
    */
-  Fields(Mapping mapping, String prefix, Problems problems) {
+  public Fields(Mapping mapping, String prefix, Problems problems) {
     this.mapping = mapping;
     this.prefix = prefix;
     this.problems = problems;
   }
 
-  Place place() {
+  public Place place() {
     return mapping.place();
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     known.add(name);
     return mapping.entries().containsKey(name);
   }
 
-  Place place(String name) {
+  public Place place(String name) {
     return has(name) ? mapping.entries().get(name).place() : place();
   }
 
-  String text(String name) {
+  public String text(String name) {
     if (!has(name)) {
-      problems.add(Code.MISSING_FIELD, place(), prefix + name, "The manifest must say this.");
+      problems.add(Code.MISSING_FIELD, place(), prefix + name, "This has to be said.");
       return "";
     }
     return optionalText(name);
   }
 
-  String optionalText(String name) {
+  public String optionalText(String name) {
     if (!has(name)) {
       return "";
     }
@@ -69,7 +69,7 @@ final class Fields {
   }
 
   /** A text of a form that {@code expectation} describes. */
-  String text(String name, Pattern form, String expectation) {
+  public String text(String name, Pattern form, String expectation) {
     String text = text(name);
     if (!text.isEmpty() && !form.matcher(text).matches()) {
       bad(name, expectation);
@@ -77,12 +77,12 @@ final class Fields {
     return text;
   }
 
-  UUID uuid(String name) {
+  public UUID uuid(String name) {
     String text = text(name, UUID_FORM, "This is a UUID: 8-4-4-4-12 hexadecimal digits.");
     return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : new UUID(0, 0);
   }
 
-  Map<String, PackValue> entries(String name) {
+  public Map<String, PackValue> entries(String name) {
     if (!has(name)) {
       return Map.of();
     }
@@ -93,11 +93,11 @@ final class Fields {
     return Map.of();
   }
 
-  Fields mapping(String name) {
+  public Fields mapping(String name) {
     return new Fields(new Mapping(entries(name), place(name)), prefix + name + ".", problems);
   }
 
-  List<PackValue> items(String name) {
+  public List<PackValue> items(String name) {
     if (!has(name)) {
       return List.of();
     }
@@ -109,7 +109,7 @@ final class Fields {
   }
 
   /** The mappings of a list. */
-  List<Fields> mappings(String name) {
+  public List<Fields> mappings(String name) {
     return items(name).stream()
         .filter(item -> isMapping(name, item))
         .map(item -> new Fields((Mapping) item, prefix + name + ".", problems))
@@ -124,12 +124,12 @@ final class Fields {
     return false;
   }
 
-  void bad(String name, String reason) {
+  public void bad(String name, String reason) {
     problems.add(Code.BAD_FIELD, place(name), prefix + name, reason);
   }
 
   /** Reports each field that nobody asked for. Comes last. */
-  void refuseOthers() {
+  public void refuseOthers() {
     mapping
         .entries()
         .forEach(

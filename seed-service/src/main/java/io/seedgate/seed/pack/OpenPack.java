@@ -31,6 +31,7 @@ public final class OpenPack implements Closeable {
   private final PackFiles files;
   private final String hash;
   private final Optional<Manifest> manifest;
+  private final SortedMap<String, PackValue> generators;
   private final SortedMap<String, TableOutline> tables = new TreeMap<>();
   private final Problems problems;
 
@@ -39,6 +40,7 @@ public final class OpenPack implements Closeable {
     this.problems = problems;
     this.hash = files.hash();
     this.manifest = readManifest(name);
+    this.generators = readGenerators();
   }
 
   /**
@@ -86,7 +88,7 @@ public final class OpenPack implements Closeable {
           noteKey(table, next);
           row.accept(table, next);
         });
-    return new PackOutline(manifest, tables, hash, problems.all());
+    return new PackOutline(manifest, tables, generators, hash, problems.all());
   }
 
   /** The same for whoever wants no rows. */
@@ -118,10 +120,24 @@ public final class OpenPack implements Closeable {
     return Optional.empty();
   }
 
+  private SortedMap<String, PackValue> readGenerators() throws IOException {
+    SortedMap<String, PackValue> documents = new TreeMap<>();
+    for (String file : files.names()) {
+      if (PackFiles.isGenerator(file)) {
+        try (PackText text = PackText.of(files.open(file).orElseThrow())) {
+          YamlText.read(text, file, problems).ifPresent(read -> documents.put(file, read));
+        } catch (CharacterCodingException e) {
+          PackText.tell(e, Place.of(file), "", problems);
+        }
+      }
+    }
+    return documents;
+  }
+
   private void each(Problems told, BiConsumer<String, PackRow> to) throws IOException {
     var rows = new Rows(told, to);
     for (String file : files.names()) {
-      if (!file.equals(Manifest.FILE)) {
+      if (!file.equals(Manifest.FILE) && !PackFiles.isGenerator(file)) {
         tables.computeIfAbsent(Place.of(file).table(), any -> new TableOutline());
         rows.read(file);
       }

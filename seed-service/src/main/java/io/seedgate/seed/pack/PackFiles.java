@@ -17,9 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a pack, in a folder or a zip: its manifest and what lies under {@code data/}. Other
- * files (a licence, a page) are no part of the pack. Contents are read when asked for, as a stream,
- * and as often as need be.
+ * The files of a pack, in a folder or a zip: its manifest and what lies under {@code data/} and
+ * {@code generators/}. Other files (a licence, a page) are no part of the pack. Contents are read
+ * when asked for, as a stream, and as often as need be.
  */
 final class PackFiles implements Closeable {
 
@@ -27,6 +27,7 @@ final class PackFiles implements Closeable {
   static final long LARGEST = 64L << 20;
 
   private static final String DATA = "data/";
+  private static final String GENERATORS = "generators/";
   private static final String ZIP = ".zip";
 
   private final SortedMap<String, Content> contents = new TreeMap<>();
@@ -78,12 +79,20 @@ final class PackFiles implements Closeable {
 
   /** True if a file of this name is for the loader to read or to refuse. */
   static boolean concerns(String name) {
-    return name.equals(Manifest.FILE) || name.startsWith(DATA);
+    return name.equals(Manifest.FILE) || name.startsWith(DATA) || isGenerator(name);
+  }
+
+  static boolean isGenerator(String name) {
+    return name.startsWith(GENERATORS);
   }
 
   /** Takes a file in, or tells why not. {@code length} is what its folder or zip says. */
   void take(String name, long length, Opener opener) {
     var place = Place.of(name);
+    if (isGenerator(name) && !name.endsWith(".yaml")) {
+      problems.add(Code.UNKNOWN_FILE, place, null, "Files of generators end in .yaml.");
+      return;
+    }
     if (!name.equals(Manifest.FILE) && !name.endsWith(".yaml") && !name.endsWith(".csv")) {
       problems.add(Code.UNKNOWN_FILE, place, null, "Data files end in .yaml or .csv.");
       return;

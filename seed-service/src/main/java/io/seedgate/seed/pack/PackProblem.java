@@ -50,6 +50,7 @@ public record PackProblem(
     // values
     DANGLING_REFERENCE,
     UNKNOWN_PERSONA,
+    UNKNOWN_NAME,
     BAD_ENUM,
     BAD_DATE,
     BAD_NUMBER,

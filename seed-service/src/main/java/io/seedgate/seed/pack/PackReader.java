@@ -26,7 +26,9 @@ public final class PackReader {
               (table, row) -> tables.computeIfAbsent(table, any -> new ArrayList<>()).add(row));
       outline.tables().keySet().forEach(table -> tables.putIfAbsent(table, List.of()));
       return new PackReading(
-          outline.manifest().map(manifest -> new Pack(manifest, tables, outline.hash())),
+          outline
+              .manifest()
+              .map(manifest -> new Pack(manifest, tables, outline.generators(), outline.hash())),
           outline.problems());
     }
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.Table;
+import io.seedgate.seed.generate.Generators;
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.OpenPack;
 import io.seedgate.seed.pack.Pack;
@@ -13,6 +14,7 @@ import io.seedgate.seed.pack.PackProblem;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.pack.PackRow;
+import io.seedgate.seed.pack.PackValue;
 import io.seedgate.seed.pack.Place;
 import io.seedgate.seed.pack.Problems;
 import io.seedgate.seed.pack.TableOutline;
@@ -70,11 +72,12 @@ public final class Planner {
     planner.checkTables();
     List<PlannedTable> tables =
         catalog.tables().stream().map(table -> planner.table(table, pack)).toList();
+    Generators generators = planner.generators(pack.generators());
     planner.checkManifest();
     if (!planner.problems.all().isEmpty()) {
       throw new InvalidPackException(name, planner.problems.all());
     }
-    return new Plan(pack, tables);
+    return new Plan(pack, tables, generators);
   }
 
   /**
@@ -100,6 +103,7 @@ public final class Planner {
             tables.get(table).row(row);
           }
         });
+    planner.generators(outline.generators());
     planner.checkManifest();
     return planner.problems.all();
   }
@@ -118,6 +122,11 @@ public final class Planner {
           }
         });
     checkRoot();
+  }
+
+  private Generators generators(Map<String, PackValue> files) {
+    return Generators.compile(
+        files, manifest.defaults(), catalog, new PackLiterals(keys, problems), problems);
   }
 
   private void checkRoot() {

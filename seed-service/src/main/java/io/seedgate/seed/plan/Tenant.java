@@ -11,8 +11,21 @@ import java.util.UUID;
  * Who a pack is loaded for.
  *
  * @param anchorDate the day that the pack's dates count from
+ * @param scale how much surrounds the story: 1 is the story alone
+ * @param seed what the values around it follow from
  */
-public record Tenant(UUID id, String slug, String name, LocalDate anchorDate) {
+public record Tenant(
+    UUID id, String slug, String name, LocalDate anchorDate, int scale, long seed) {
+
+  /** One with the story alone. */
+  public Tenant(UUID id, String slug, String name, LocalDate anchorDate) {
+    this(id, slug, name, anchorDate, 1, 0);
+  }
+
+  /** The same on another day. */
+  public Tenant on(LocalDate date) {
+    return new Tenant(id, slug, name, date, scale, seed);
+  }
 
   /** The columns of the tenant's own row that the service fills, never a pack. */
   public static final Set<String> COLUMNS =

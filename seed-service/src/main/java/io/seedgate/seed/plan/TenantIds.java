@@ -50,6 +50,11 @@ public final class TenantIds {
     return id(personaName(key));
   }
 
+  /** The id of a name, as a golden copy has it. */
+  public UUID named(String name) {
+    return name.equals(Cell.TENANT) ? tenant : id(name);
+  }
+
   /** The name that the id of a row is computed from. */
   static String name(String table, String key) {
     return table + "/" + key;

@@ -42,7 +42,7 @@ class DryRuns {
   }
 
   /** What would be made of a pack; fails as making does for packs that can't be made. */
-  Uni<DryRun> make(String pack) {
+  Uni<DryRun> make(String pack, int scale) {
     return copies
         .of(pack)
         .map(
@@ -50,10 +50,14 @@ class DryRuns {
                 result(
                     copy,
                     copy.plan().tables().stream()
-                        .map(it -> new WrittenTable(it.table().name(), it.rows().size(), 0))
+                        .map(it -> new WrittenTable(it.table().name(), rows(copy, it, scale), 0))
                         .toList()))
         .onFailure()
         .transform(Tenants::problem);
+  }
+
+  private static long rows(GoldenCopy copy, PlannedTable table, int scale) {
+    return table.rows().size() + copy.plan().generators().rowCount(table.table().name(), scale);
   }
 
   /** What a reset would change: it is done, counted and rolled back. */
@@ -95,11 +99,7 @@ class DryRuns {
 
   private Tenant fresh(RegisteredTenant tenant) {
     return tenant.followsToday()
-        ? new Tenant(
-            tenant.id(),
-            tenant.slug(),
-            tenant.name(),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        ? tenant.tenant().on(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
         : tenant.tenant();
   }
 

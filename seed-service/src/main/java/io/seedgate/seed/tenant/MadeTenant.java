@@ -10,14 +10,18 @@ import java.util.UUID;
 /**
  * A tenant that has just been made, and how to log in to it.
  *
+ * @param scale how much surrounds the story: 1 is the story alone
+ * @param seed what the values around it follow from
  * @param expiresAt when it is deleted; null if it stays
- * @param ids the ids of personas and rows, by {@code users} or table, and by key
+ * @param ids the ids of personas and rows of the story, by {@code users} or table, and by key
  */
 public record MadeTenant(
     UUID id,
     String slug,
     String name,
     String pack,
+    int scale,
+    long seed,
     LocalDate anchorDate,
     OffsetDateTime expiresAt,
     List<Login> personas,
@@ -39,6 +43,8 @@ public record MadeTenant(
         tenant.slug(),
         tenant.name(),
         tenant.pack(),
+        tenant.scale(),
+        tenant.seed(),
         tenant.anchorDate(),
         tenant.expiresAt(),
         copy.manifest().personas().stream()

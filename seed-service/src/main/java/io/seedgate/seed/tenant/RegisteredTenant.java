@@ -11,6 +11,8 @@ import java.util.UUID;
  *
  * @param emailDomain of its personas
  * @param anchorDate the day that its dates count from
+ * @param scale how much surrounds the story: 1 is the story alone
+ * @param seed what the values around it follow from
  * @param runId the run under way; null if there is none
  * @param epoch raised by each reset; tokens of an earlier one are refused
  * @param expiresAt null if it stays
@@ -27,6 +29,8 @@ public record RegisteredTenant(
     LocalDate anchorDate,
     boolean followsToday,
     boolean standing,
+    int scale,
+    long seed,
     TenantStatus status,
     UUID runId,
     int epoch,
@@ -34,6 +38,6 @@ public record RegisteredTenant(
 
   /** What its rows are made for. */
   public Tenant tenant() {
-    return new Tenant(id, slug, name, anchorDate);
+    return new Tenant(id, slug, name, anchorDate, scale, seed);
   }
 }

@@ -45,8 +45,7 @@ class TenantClock {
                                 locked ->
                                     locked.isEmpty()
                                         ? Uni.createFrom().item(false)
-                                        : copy.move(
-                                                connection, id, locked.get().anchorDate(), anchor)
+                                        : copy.move(connection, locked.get().tenant(), anchor)
                                             .chain(
                                                 () ->
                                                     directory.setAnchor(

@@ -26,4 +26,8 @@ interface TenantConfig {
   /** How long the ledger tells of tenants that are gone. */
   @WithDefault("P30D")
   Duration keepRuns();
+
+  /** Tenants of more rows than this are made after the answer, which is 202 then. */
+  @WithDefault("50000")
+  long waitForRows();
 }

@@ -3,6 +3,7 @@ package io.seedgate.seed.tenant;
 import io.seedgate.seed.list.RecordReader;
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Pack;
+import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,7 +34,7 @@ public class TenantDirectory {
   private static final String COLUMNS =
       """
       id, slug, name, email_domain, pack, pack_hash, generator_version, anchor_date, follows_today,
-      standing, status::text AS status, run_id, epoch, expires_at
+      standing, scale, seed, status::text AS status, run_id, epoch, expires_at
       """;
 
   private static final String FIND = "SELECT " + COLUMNS + "FROM tenants WHERE id = $1";
@@ -44,10 +45,10 @@ public class TenantDirectory {
       WITH tenant AS (
         INSERT INTO tenants (id, slug, name, email_domain, pack, pack_version, pack_hash,
                              generator_version, anchor_date, follows_today, standing, expires_at,
-                             status, run_id, claimed_until)
+                             status, run_id, claimed_until, scale, seed)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
                 now() + $12::float8 * interval '1 second',
-                'provisioning', $13, now() + $14::float8 * interval '1 second')
+                'provisioning', $13, now() + $14::float8 * interval '1 second', $16, $17)
         ON CONFLICT (id) DO UPDATE
           SET (slug, name, email_domain, pack, pack_version, pack_hash, generator_version, anchor_date,
                run_id, claimed_until)
@@ -74,7 +75,21 @@ public class TenantDirectory {
            AND status IN ('ready', 'resetting') AND (expires_at IS NULL OR expires_at > now())
           """;
 
-  /** $3 is the epoch that auth-service told of, which may be ahead. */
+  /** Whoever is at it goes on to be there. */
+  private static final String ADVANCE =
+      """
+      WITH tenant AS (
+        UPDATE tenants SET claimed_until = now() + $4::float8 * interval '1 second'
+        WHERE id = $1 AND run_id = $2 AND status = 'provisioning'
+        RETURNING id
+      )
+      UPDATE seed_runs SET rows_done = $3 WHERE id = $2 AND EXISTS (SELECT FROM tenant)
+      """;
+
+  /**
+   * $3 is the epoch that auth-service told of, which may be ahead. To now() a transaction has just
+   * begun, which of a large tenant was minutes ago.
+   */
   private static final String FINISH =
       """
       WITH tenant AS (
@@ -231,8 +246,9 @@ public class TenantDirectory {
    *
    * @return empty if one of the id is there already
    */
-  Uni<Optional<RegisteredTenant>> announce(NewTenant wanted, Pack pack, UUID run) {
+  Uni<Optional<RegisteredTenant>> announce(NewTenant wanted, Plan plan, UUID run) {
     Tenant tenant = wanted.tenant();
+    Pack pack = plan.pack();
     Manifest manifest = pack.manifest();
     return one(
         pool,
@@ -252,7 +268,20 @@ public class TenantDirectory {
             .addValue(wanted.ttl() == null ? null : (double) wanted.ttl().toMillis() / 1000)
             .addValue(run)
             .addValue(claim())
-            .addValue(pack.rowCount()));
+            .addValue(plan.rowCount(tenant.scale()))
+            .addValue(tenant.scale())
+            .addValue(tenant.seed()));
+  }
+
+  /**
+   * Tells how far a run is that makes a large tenant, and claims it anew.
+   *
+   * @return false if somebody else has ended it
+   */
+  Uni<Boolean> advance(UUID id, UUID run, long rows) {
+    return pool.preparedQuery(ADVANCE)
+        .execute(Tuple.of(id, run, rows, claim()))
+        .map(done -> done.rowCount() == 1);
   }
 
   /**
@@ -274,21 +303,22 @@ public class TenantDirectory {
    * @return empty if the tenant isn't ready, has expired or is leased
    */
   Uni<Optional<RegisteredTenant>> beginReset(
-      SqlConnection connection, UUID id, UUID run, Pack pack, LocalDate anchor, boolean force) {
+      SqlConnection connection, Tenant tenant, UUID run, Plan plan, boolean force) {
+    Pack pack = plan.pack();
     Manifest manifest = pack.manifest();
     return one(
         connection,
         BEGIN_RESET,
         Tuple.tuple()
-            .addValue(id)
+            .addValue(tenant.id())
             .addValue(run)
             .addValue(claim())
             .addValue(manifest.version())
             .addValue(pack.hash())
             .addValue(manifest.generatorVersion())
-            .addValue(anchor)
+            .addValue(tenant.anchorDate())
             .addValue(force)
-            .addValue(pack.rowCount()));
+            .addValue(plan.rowCount(tenant.scale())));
   }
 
   /**

@@ -11,10 +11,13 @@ import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Makes a tenant: its rows here and its logins in auth-service at the same time. The transaction
@@ -23,6 +26,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class TenantMaking {
+
+  private static final Logger LOG = Logger.getLogger(TenantMaking.class);
+  private static final Duration LONGEST_NEWS = Duration.ofSeconds(5);
 
   private final TenantDirectory directory;
   private final SeedRuns runs;
@@ -55,20 +61,60 @@ public class TenantMaking {
    * @param run a new id, or that of an unfinished run which is gone on with
    */
   public Uni<RegisteredTenant> make(GoldenCopy copy, NewTenant wanted, UUID run) {
+    return announced(copy, wanted, run).chain(tenant -> rest(copy, tenant).replaceWith(tenant));
+  }
+
+  /**
+   * Enters the tenant, and makes it while the caller goes on: the ledger tells how far it is, and
+   * what became of it. Fails as {@link #make} does, as long as the tenant isn't entered.
+   */
+  Uni<RegisteredTenant> begin(GoldenCopy copy, NewTenant wanted, UUID run) {
+    return announced(copy, wanted, run)
+        .invoke(
+            tenant ->
+                rest(copy, tenant)
+                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .subscribe()
+                    .with(
+                        made -> {},
+                        failure ->
+                            LOG.warnf(
+                                "Tenant %s was not made: %s",
+                                tenant.slug(), FailureReason.of(failure).text())));
+  }
+
+  private Uni<RegisteredTenant> announced(GoldenCopy copy, NewTenant wanted, UUID run) {
     return directory
-        .announce(wanted, copy.pack(), run)
+        .announce(wanted, copy.plan(), run)
         .onFailure(LoadRefusedException::explains)
         .transform(taken -> LoadRefusedException.of("tenants", (PgException) taken))
         .map(
             announced ->
-                announced.orElseThrow(() -> new TenantBusyException(wanted.tenant().slug())))
-        .chain(
-            tenant ->
-                transactions
-                    .write(tenant.id(), connection -> made(connection, copy, tenant))
-                    .replaceWith(tenant)
-                    .onFailure()
-                    .call(failure -> undone(tenant, failure)));
+                announced.orElseThrow(() -> new TenantBusyException(wanted.tenant().slug())));
+  }
+
+  private Uni<Void> rest(GoldenCopy copy, RegisteredTenant tenant) {
+    return transactions
+        .write(tenant.id(), connection -> made(connection, copy, tenant))
+        .onFailure()
+        .call(failure -> undone(tenant, failure));
+  }
+
+  /** Should no connection be free for the news, the rows don't wait for it. */
+  private Uni<Void> told(RegisteredTenant tenant, long rows) {
+    return directory
+        .advance(tenant.id(), tenant.runId(), rows)
+        .ifNoItem()
+        .after(LONGEST_NEWS)
+        .recoverWithItem(true)
+        .invoke(TenantMaking::requireOwn)
+        .replaceWithVoid();
+  }
+
+  private static void requireOwn(boolean own) {
+    if (!own) {
+      throw new RunCancelledException();
+    }
   }
 
   private Uni<Void> made(SqlConnection connection, GoldenCopy copy, RegisteredTenant tenant) {
@@ -76,7 +122,9 @@ public class TenantMaking {
         Provision.of(tenant.tenant(), tenant.emailDomain(), tenant.epoch(), null, copy.manifest());
     return Uni.combine()
         .all()
-        .unis(copy.pour(connection, tenant.tenant()), auth.provision(tenant.id(), logins))
+        .unis(
+            copy.pour(connection, tenant.tenant(), rows -> told(tenant, rows)),
+            auth.provision(tenant.id(), logins))
         // Both have to end: else one would still be at it while the tenant is undone.
         .collectFailures()
         .with((rows, provisioned) -> provisioned)
@@ -84,12 +132,7 @@ public class TenantMaking {
         .transform(failure -> failure.getCauses().get(0))
         .map(Provisioned::epoch)
         .chain(epoch -> directory.finish(connection, tenant.id(), tenant.runId(), epoch))
-        .invoke(
-            own -> {
-              if (!own) {
-                throw new RunCancelledException();
-              }
-            })
+        .invoke(TenantMaking::requireOwn)
         .replaceWithVoid();
   }
 

@@ -1,5 +1,8 @@
 package io.seedgate.seed.tenant;
 
+import io.seedgate.seed.generate.Generators;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -16,6 +19,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param name null for the one that the pack gives its default tenant
  * @param ttl how long it lives, ISO 8601, up to a year; null: until it is deleted
  * @param anchorDate the day that its dates count from for ever; null: today, each day anew
+ * @param scale how much surrounds the story, 1 to 10,000; null: 1, the story alone
+ * @param seed what the values around the story follow from; null: 0
  */
 public record TenantRequest(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}", message = "must be the name of a pack")
@@ -28,4 +33,20 @@ public record TenantRequest(
             format = "duration",
             examples = "PT2H")
         Duration ttl,
-    LocalDate anchorDate) {}
+    LocalDate anchorDate,
+    @Min(1)
+        @Max(Generators.MOST)
+        @Schema(defaultValue = "1", description = "How much surrounds the story; 1 is it alone")
+        Integer scale,
+    @Min(0)
+        @Max(MOST_EXACT)
+        @Schema(defaultValue = "0", description = "What the values around the story follow from")
+        Long seed) {
+
+  /** The largest whole number that any reader of JSON takes exactly, 2^53 - 1. */
+  static final long MOST_EXACT = (1L << 53) - 1;
+
+  int scaleOrOne() {
+    return scale == null ? 1 : scale;
+  }
+}

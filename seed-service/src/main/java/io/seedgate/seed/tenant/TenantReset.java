@@ -76,7 +76,7 @@ class TenantReset {
         tenant.followsToday()
             ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
             : tenant.anchorDate();
-    var fresh = new Tenant(tenant.id(), tenant.slug(), tenant.name(), anchor);
+    Tenant fresh = tenant.tenant().on(anchor);
     return transactions
         .write(tenant.id(), connection -> restored(connection, copy, fresh, force))
         .map(Optional::of)
@@ -90,13 +90,7 @@ class TenantReset {
         .all()
         .unis(
             directory
-                .beginReset(
-                    connection,
-                    fresh.id(),
-                    UUID.randomUUID(),
-                    copy.pack(),
-                    fresh.anchorDate(),
-                    force)
+                .beginReset(connection, fresh, UUID.randomUUID(), copy.plan(), force)
                 .map(begun -> begun.orElseThrow(Refused::new)),
             copy.restore(connection, fresh))
         .with((tenant, rows) -> tenant);

@@ -54,7 +54,7 @@ public class TenantResource {
       Listing.of(
               TenantView.class,
               """
-              (SELECT id, slug, name, pack, pack_version, anchor_date, follows_today, status, epoch, expires_at,
+              (SELECT id, slug, name, pack, pack_version, scale, seed, anchor_date, follows_today, status, epoch, expires_at,
                       CASE WHEN leased_until > now() THEN lease_holder END AS lease_holder,
                       CASE WHEN leased_until > now() THEN leased_until END AS leased_until, created_at
                  FROM tenants
@@ -108,7 +108,9 @@ public class TenantResource {
       value = MadeTenant.class,
       responseCode = "201",
       responseDescription = "It can be used")
-  @APIResponse(responseCode = "422", description = "`unknown_pack`, `pack_refused`")
+  @APIResponse(
+      responseCode = "422",
+      description = "`unknown_pack`, `pack_refused`, `one_scale_only`")
   @APIResponse(
       responseCode = "200",
       description = "With `dry_run=true`: what would be made",
@@ -117,17 +119,21 @@ public class TenantResource {
       @NotNull @Valid TenantRequest request, @RestQuery("dry_run") Boolean dryRun) {
     reach.requireOperator();
     if (Boolean.TRUE.equals(dryRun)) {
-      return dryRuns.make(request.pack()).map(RestResponse::ok);
+      return dryRuns.make(request.pack(), request.scaleOrOne()).map(RestResponse::ok);
     }
     Consumer<OffsetDateTime> announcer = sunset.announcer();
     return tenants
         .make(request)
-        .invoke(made -> announcer.accept(made.expiresAt()))
+        .invoke(made -> announcer.accept(made.tenant().expiresAt()))
         .map(
             made ->
-                ResponseBuilder.<Object>create(RestResponse.Status.CREATED, made)
-                    .location(URI.create(PATH + "/" + made.id()))
-                    .build());
+                made.run().isPresent()
+                    ? ResponseBuilder.<Object>create(RestResponse.Status.ACCEPTED, made.tenant())
+                        .location(location(made.run()))
+                        .build()
+                    : ResponseBuilder.<Object>create(RestResponse.Status.CREATED, made.tenant())
+                        .location(URI.create(PATH + "/" + made.tenant().id()))
+                        .build());
   }
 
   @DELETE

@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * A tenant as the directory shows it.
  *
+ * @param scale how much surrounds the story of the pack: 1 is the story alone
+ * @param seed what the values around it follow from
  * @param anchorDate the day that its dates count from
  * @param followsToday whether that moves with today
  * @param epoch raised by each reset; tokens of an earlier one are refused
@@ -19,6 +21,8 @@ public record TenantView(
     String name,
     String pack,
     String packVersion,
+    int scale,
+    long seed,
     LocalDate anchorDate,
     boolean followsToday,
     TenantStatus status,

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +34,7 @@ class Tenants {
   private final TenantDeletion deletion;
   private final TenantClock tenantClock;
   private final GoldenCopies copies;
+  private final TenantConfig config;
   private final InstantSource clock;
 
   Tenants(
@@ -43,6 +45,7 @@ class Tenants {
       TenantDeletion deletion,
       TenantClock tenantClock,
       GoldenCopies copies,
+      TenantConfig config,
       InstantSource clock) {
     this.directory = directory;
     this.leases = leases;
@@ -51,20 +54,35 @@ class Tenants {
     this.deletion = deletion;
     this.tenantClock = tenantClock;
     this.copies = copies;
+    this.config = config;
     this.clock = clock;
   }
 
-  /** Makes a tenant and answers when it can be used. */
-  Uni<MadeTenant> make(TenantRequest request) {
+  /**
+   * A tenant that was asked for.
+   *
+   * @param run what still makes it; empty if it can be used
+   */
+  record Making(MadeTenant tenant, Optional<UUID> run) {}
+
+  /** Makes a tenant; a large one is still being made when this answers. */
+  Uni<Making> make(TenantRequest request) {
     return copies
         .of(request.pack())
-        .chain(
-            copy ->
-                making
-                    .make(copy, wanted(request, copy), UUID.randomUUID())
-                    .map(tenant -> MadeTenant.of(tenant, copy)))
+        .chain(copy -> make(copy, wanted(request, copy)))
         .onFailure()
         .transform(Tenants::problem);
+  }
+
+  private Uni<Making> make(GoldenCopy copy, NewTenant wanted) {
+    UUID run = UUID.randomUUID();
+    return copy.plan().rowCount(wanted.tenant().scale()) > config.waitForRows()
+        ? making
+            .begin(copy, wanted, run)
+            .map(tenant -> new Making(MadeTenant.of(tenant, copy), Optional.of(run)))
+        : making
+            .make(copy, wanted, run)
+            .map(tenant -> new Making(MadeTenant.of(tenant, copy), Optional.empty()));
   }
 
   /** Name, slug and e-mail addresses follow from the id, and so does all else. */
@@ -80,8 +98,12 @@ class Tenants {
             .or(() -> copy.manifest().defaultTenant().map(DefaultTenant::name))
             .orElse(copy.manifest().title());
     LocalDate anchor = Optional.ofNullable(request.anchorDate()).orElseGet(this::today);
+    int scale = request.scaleOrOne();
+    if (scale > 1 && copy.plan().generators().isEmpty()) {
+      throw TenantProblem.ONE_SCALE_ONLY.problem();
+    }
     return new NewTenant(
-        new Tenant(id, slug, name, anchor),
+        new Tenant(id, slug, name, anchor, scale, Objects.requireNonNullElse(request.seed(), 0L)),
         slug + ".example",
         request.anchorDate() == null,
         request.ttl(),

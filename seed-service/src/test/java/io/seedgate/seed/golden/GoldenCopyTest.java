@@ -284,8 +284,6 @@ class GoldenCopyTest {
 
   private long move(GoldenCopy copy, Tenant from, Tenant to) {
     return await(
-        transactions.write(
-            from.id(),
-            connection -> copy.move(connection, from.id(), from.anchorDate(), to.anchorDate())));
+        transactions.write(from.id(), connection -> copy.move(connection, from, to.anchorDate())));
   }
 }

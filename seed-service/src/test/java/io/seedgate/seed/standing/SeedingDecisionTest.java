@@ -101,6 +101,8 @@ class SeedingDecisionTest {
             LocalDate.of(2026, 12, 28),
             true,
             true,
+            1,
+            0,
             status,
             null,
             1,

@@ -341,7 +341,7 @@ class TenantApiTest {
         "pack: estate, ttl: P999D | 400 | validation_failed",
         "pack: estate, ttl: soon | 400 | validation_failed",
         "pack: estate, anchor_date: tomorrow | 400 | validation_failed",
-        "pack: estate, scale: 2 | 400 | unknown_field",
+        "pack: estate, size: 2 | 400 | unknown_field",
       })
   void whatCannotBeMadeIsRefused(String fields, int status, String code) {
     Map<String, String> body = new HashMap<>();

@@ -1,0 +1,321 @@
+package io.seedgate.seed.generate;
+
+import static java.util.stream.Collectors.joining;
+
+import io.seedgate.seed.catalog.Column;
+import io.seedgate.seed.catalog.Column.Kind;
+import io.seedgate.seed.catalog.Table;
+import io.seedgate.seed.generate.Members.Value;
+import io.seedgate.seed.generate.Population.RowRule;
+import io.seedgate.seed.generate.Rule.Choice;
+import io.seedgate.seed.generate.Rule.NumberRange;
+import io.seedgate.seed.generate.Rule.OffsetRange;
+import io.seedgate.seed.generate.Rule.Progression;
+import io.seedgate.seed.generate.Rule.Serial;
+import io.seedgate.seed.pack.DayOffset;
+import io.seedgate.seed.pack.PackProblem.Code;
+import io.seedgate.seed.pack.PackValue;
+import io.seedgate.seed.pack.PackValue.Mapping;
+import io.seedgate.seed.pack.PackValue.Scalar;
+import io.seedgate.seed.pack.Place;
+import io.seedgate.seed.pack.Problems;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The SQL of one column of generated rows; what won't do is told and stands as NULL. */
+final class ColumnSql {
+
+  private static final String NONE = "NULL";
+
+  private final Table table;
+  private final RowRule row;
+  private final Members members;
+  private final TextSql texts;
+  private final Literals literals;
+  private final Problems problems;
+  private final List<String> names;
+  private final Map<Column, Boolean> dates;
+  private List<Integer> positions;
+
+  /**
+   * The columns of one rule.
+   *
+   * @param names of rows of the story whose ids the statement wants, in the order of {@code $6};
+   *     grows
+   * @param dates the columns that hold days or moments, each with whether it counts from Monday;
+   *     grows
+   */
+  ColumnSql(
+      Table table,
+      RowRule row,
+      Members members,
+      List<String> names,
+      Map<Column, Boolean> dates,
+      Literals literals,
+      Problems problems) {
+    this.table = table;
+    this.positions = row.positions();
+    this.names = names;
+    this.dates = dates;
+    this.row = row;
+    this.members = members;
+    this.literals = literals;
+    this.problems = problems;
+    this.texts = new TextSql(members, literals, this::refuse);
+  }
+
+  /** Told of what won't do. */
+  interface Refusal {
+    void refuse(Code code, Place place, String column, String reason);
+  }
+
+  /** Of the members that have such a row. */
+  List<Integer> positions() {
+    return positions;
+  }
+
+  private void keep(List<Integer> some) {
+    positions = positions.stream().filter(some::contains).toList();
+  }
+
+  String of(Column column, PackValue value) {
+    if (column.kind() == Kind.JSONB) {
+      return texts.json(column, value);
+    }
+    if (!(value instanceof Scalar scalar)) {
+      return refuse(Code.BAD_TEXT, value.place(), column.name(), "This column takes one value.");
+    }
+    Template template = Template.parse(scalar.text());
+    if (template.isPlain()) {
+      return array(column, List.of(Optional.of(value)), "1");
+    }
+    if (template.onlyName().isPresent()) {
+      return named(column, scalar, template.onlyName().get());
+    }
+    if (column.kind() != Kind.TEXT) {
+      return refuse(
+          Code.BAD_TEXT,
+          value.place(),
+          column.name(),
+          "A text put together goes into columns of text.");
+    }
+    return cast(column, texts.text(column, scalar.place(), template));
+  }
+
+  private String named(Column column, Scalar scalar, String name) {
+    Optional<Value> found = members.value(name);
+    if (found.isEmpty()) {
+      return texts.unknown(column, scalar.place(), name);
+    }
+    Value value = found.get();
+    if (value.rule() instanceof Choice choice) {
+      return array(column, texts.candidates(column, scalar.place(), choice, value), value.sql());
+    }
+    if (value.rule() instanceof OffsetRange range) {
+      return offset(column, scalar, range, value.sql());
+    }
+    if (value.rule() instanceof NumberRange range && isNumber(column)) {
+      return within(column, scalar, range.from(), range.to()) ? cast(column, value.sql()) : NONE;
+    }
+    if (value.rule() instanceof Progression numbers && isNumber(column)) {
+      return within(column, scalar, numbers.of(1), numbers.of(members.last()))
+          ? cast(column, value.sql())
+          : NONE;
+    }
+    if (value.rule() instanceof Serial serial
+        && column.kind() == (serial.form() == Serial.Form.ADDRESS ? Kind.INET : Kind.MACADDR)) {
+      return value.sql();
+    }
+    return column.kind() == Kind.TEXT
+        ? cast(column, texts.text(column, scalar.place(), Template.parse(scalar.text())))
+        : refuse(
+            Code.BAD_TEXT,
+            scalar.place(),
+            column.name(),
+            "'%s' is nothing for a column of type %s.".formatted(name, column.type()));
+  }
+
+  /** Both ends have to fit the column. */
+  private boolean within(Column column, Scalar scalar, BigDecimal from, BigDecimal to) {
+    return Stream.of(from, to)
+        .allMatch(
+            end ->
+                literals
+                    .pattern(
+                        table,
+                        row.label(),
+                        column,
+                        new Scalar(end.toPlainString(), true, scalar.place()))
+                    .isPresent());
+  }
+
+  private static boolean isNumber(Column column) {
+    return switch (column.kind()) {
+      case SMALLINT, INTEGER, BIGINT, NUMERIC, FLOAT -> true;
+      default -> false;
+    };
+  }
+
+  private String offset(Column column, Scalar scalar, OffsetRange range, String units) {
+    if (column.kind() != (range.timed() ? Kind.TIMESTAMPTZ : Kind.DATE)) {
+      return refuse(
+          Code.BAD_DATE,
+          scalar.place(),
+          column.name(),
+          "A column of type %s takes offsets with%s a time."
+              .formatted(column.type(), column.kind() == Kind.DATE ? "out" : ""));
+    }
+    dated(column, scalar.place(), range.weekly());
+    return range.timed()
+        ? "(%s + %s * interval '1 minute')".formatted(midnight(range.weekly()), units)
+        : "(%s + %s::integer)".formatted(day(range.weekly()), units);
+  }
+
+  private void dated(Column column, Place place, boolean weekly) {
+    Boolean other = dates.putIfAbsent(column, weekly);
+    if (other != null && other != weekly) {
+      refuse(Code.BAD_DATE, place, column.name(), "All offsets of a column are of the same form.");
+    }
+  }
+
+  private static String midnight(boolean weekly) {
+    return "(%s::timestamp AT TIME ZONE 'UTC')".formatted(day(weekly));
+  }
+
+  private static String day(boolean weekly) {
+    return weekly ? "$4::date" : "$5::date";
+  }
+
+  /** One of some values, by its number from 1. */
+  private String array(Column column, List<Optional<PackValue>> candidates, String index) {
+    boolean reference = column.refersTo().isPresent() || column.kind() == Kind.PERSONA;
+    boolean date = column.kind() == Kind.DATE || column.kind() == Kind.TIMESTAMPTZ;
+    List<String> items =
+        candidates.stream()
+            .map(
+                candidate ->
+                    candidate
+                        .flatMap(
+                            value ->
+                                literals
+                                    .pattern(table, row.label(), column, value)
+                                    .map(
+                                        pattern ->
+                                            date
+                                                ? days(column, (Scalar) value)
+                                                : reference ? place(pattern) : quoted(pattern)))
+                        .orElse(NONE))
+            .toList();
+    if (date) {
+      boolean weekly = dates.getOrDefault(column, true);
+      String number = chosen(items, "bigint", index);
+      return column.kind() == Kind.DATE
+          ? "(%s + %s::integer)".formatted(day(weekly), number)
+          : "(%s + %s * interval '1 second')".formatted(midnight(weekly), number);
+    }
+    return reference
+        ? "($6::uuid[])[%s]".formatted(chosen(items, "integer", index))
+        : chosen(items, column.type(), index);
+  }
+
+  /** Where a name's id is among the parameters. */
+  private String place(String name) {
+    if (!names.contains(name)) {
+      names.add(name);
+    }
+    return "" + (names.indexOf(name) + 1);
+  }
+
+  private String days(Column column, Scalar value) {
+    DayOffset offset = DayOffset.parse(value.text()).orElseThrow();
+    dated(column, value.place(), offset.from() == DayOffset.From.MONDAY);
+    return offset
+        .time()
+        .map(time -> "" + (offset.days() * 86_400L + time.toSecondOfDay()))
+        .orElse("" + offset.days());
+  }
+
+  private static String chosen(List<String> items, String type, String index) {
+    return items.size() == 1
+        ? items.get(0) + "::" + type
+        : "(ARRAY[%s]::%s[])[%s]".formatted(items.stream().collect(joining(", ")), type, index);
+  }
+
+  /** The id of a generated row, of the same member or one that is drawn. */
+  String row(Column column, Mapping rule, Generators.Labels labels) {
+    String reason = "A row is told as {row: key}, perhaps with pick: any or pick: earlier.";
+    var entries = rule.entries();
+    if (!(entries.get("row") instanceof Scalar label)
+        || !(entries.get("pick") == null || entries.get("pick") instanceof Scalar)
+        || entries.size() != (entries.containsKey("pick") ? 2 : 1)) {
+      return refuse(Code.BAD_FIELD, rule.place(), column.name(), reason);
+    }
+    String pick = entries.get("pick") instanceof Scalar scalar ? scalar.text() : "";
+    String target = column.refersTo().orElseThrow();
+    Optional<Generators.Labelled> found = labels.find(target, label.text());
+    if (found.isEmpty()) {
+      return refuse(
+          Code.DANGLING_REFERENCE,
+          rule.place(),
+          column.name(),
+          "No generator makes rows '%s' in %s.".formatted(label.text(), target));
+    }
+    String name = "'%s/%s#' || ".formatted(target, label.text());
+    List<Integer> there = found.get().row().positions();
+    boolean own = found.get().population().equals(labels.own());
+    if (pick.isEmpty() && own) {
+      keep(there);
+      return id(name + "m.k");
+    }
+    if (pick.isEmpty() && there.equals(List.of(1)) && found.get().population().each() == 1) {
+      return id(name + "m.u || '.1'");
+    }
+    String list =
+        "('{%s}'::integer[])".formatted(there.stream().map(String::valueOf).collect(joining(",")));
+    if (pick.equals("any") && !own && !there.isEmpty()) {
+      return id(
+          name
+              + "m.u || '.' || %s[1 + %s]"
+                  .formatted(list, members.draw(label(column), "" + there.size())));
+    }
+    if (pick.equals("earlier") && own) {
+      keep(
+          positions.stream()
+              .filter(position -> there.stream().anyMatch(other -> other < position))
+              .toList());
+      String before = "(SELECT count(*) FROM unnest(%s) p WHERE p < i)".formatted(list);
+      return id(
+          name + "m.u || '.' || %s[1 + %s]".formatted(list, members.draw(label(column), before)));
+    }
+    return refuse(
+        Code.BAD_FIELD,
+        rule.place(),
+        column.name(),
+        own ? "Of its own kind a row picks an earlier one." : "Of several rows, pick: any.");
+  }
+
+  private String label(Column column) {
+    return table.name() + "/" + row.label() + "/" + column.name();
+  }
+
+  static String id(String name) {
+    return "uuid_generate_v5($1::uuid, %s)".formatted(name);
+  }
+
+  private static String cast(Column column, String sql) {
+    return "(%s)::%s".formatted(sql, column.type());
+  }
+
+  static String quoted(String text) {
+    // Without E'' a backslash stands for itself (standard_conforming_strings).
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private String refuse(Code code, Place place, String column, String reason) {
+    problems.add(code, place, table.name(), row.label(), column, reason);
+    return NONE;
+  }
+}

@@ -1,0 +1,144 @@
+package io.seedgate.seed.generate;
+
+import static java.util.stream.Collectors.joining;
+
+import io.seedgate.seed.catalog.Catalog;
+import io.seedgate.seed.catalog.Column;
+import io.seedgate.seed.catalog.Table;
+import io.seedgate.seed.generate.Population.RowRule;
+import io.seedgate.seed.pack.PackProblem.Code;
+import io.seedgate.seed.pack.PackValue;
+import io.seedgate.seed.pack.PackValue.Mapping;
+import io.seedgate.seed.pack.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The statement for all rows of one table that one population has: a SELECT for each rule, out of
+ * members whose values are computed once.
+ */
+final class TableSql {
+
+  private final Table table;
+  private final Generators.Labels labels;
+  private final Literals literals;
+  private final Problems problems;
+  private final Members members;
+  private final List<String> names = new ArrayList<>();
+  private final Map<Column, Boolean> dates = new LinkedHashMap<>();
+  private final List<Part> parts = new ArrayList<>();
+
+  TableSql(Table table, Generators.Labels labels, Literals literals, Problems problems) {
+    this.table = table;
+    this.labels = labels;
+    this.literals = literals;
+    this.problems = problems;
+    this.members = new Members(labels.own(), labels.populations());
+  }
+
+  /** What one rule has, by column. */
+  private record Part(String label, List<Integer> positions, Map<Column, String> values) {}
+
+  /** Adds a rule; {@code defaults} are for columns that it leaves out. */
+  void add(RowRule row, Map<String, PackValue> defaults) {
+    checkNames(row);
+    var sql = new ColumnSql(table, row, members, names, dates, literals, problems);
+    Map<String, PackValue> given = new HashMap<>(defaults);
+    given.putAll(row.columns());
+    Map<Column, String> values = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      PackValue value = given.get(column.name());
+      if (value != null) {
+        values.put(
+            column,
+            value instanceof Mapping rule && column.refersTo().isPresent()
+                ? sql.row(column, rule, labels)
+                : sql.of(column, value));
+      } else if (!column.nullable() && column.defaultExpression().isEmpty()) {
+        problems.add(
+            Code.MISSING_VALUE,
+            row.place(),
+            table.name(),
+            row.label(),
+            column.name(),
+            "This column needs a value.");
+      }
+    }
+    parts.add(new Part(row.label(), sql.positions(), values));
+  }
+
+  private void checkNames(RowRule row) {
+    row.columns()
+        .forEach(
+            (name, value) -> {
+              boolean computed = Catalog.COMPUTED.contains(name);
+              if (computed || table.column(name).isEmpty()) {
+                problems.add(
+                    computed ? Code.RESERVED_COLUMN : Code.UNKNOWN_COLUMN,
+                    value.place(),
+                    table.name(),
+                    row.label(),
+                    name,
+                    computed ? "The service fills this column." : "The table has no such column.");
+              }
+            });
+  }
+
+  GeneratedRows rows() {
+    return new GeneratedRows(
+        table.name(),
+        parts.stream().map(Part::label).toList(),
+        parts.stream().mapToInt(part -> part.positions().size()).sum(),
+        insert(),
+        List.copyOf(names),
+        Map.copyOf(dates));
+  }
+
+  private String insert() {
+    Set<Column> columns = new LinkedHashSet<>();
+    parts.forEach(part -> columns.addAll(part.values().keySet()));
+    return """
+        WITH s AS (SELECT $4::date, $5::date, $6::uuid[], $7::text),
+        m AS MATERIALIZED (%s)
+        INSERT INTO "%s" (%s)
+        %s"""
+        .formatted(
+            members.relation(),
+            table.name(),
+            Stream.concat(
+                    Stream.of(Catalog.TENANT, Catalog.ID, Catalog.SEED_KEY),
+                    columns.stream().map(Column::name))
+                .map(name -> '"' + name + '"')
+                .collect(joining(", ")),
+            parts.stream().map(part -> select(part, columns)).collect(joining("\nUNION ALL\n")));
+  }
+
+  private String select(Part part, Set<Column> columns) {
+    String all =
+        columns.stream()
+            .map(column -> ", " + part.values().getOrDefault(column, otherwise(column)))
+            .collect(joining());
+    boolean some = part.positions().size() < labels.own().each();
+    return "SELECT $1::uuid, %s, '%s#' || m.k%s FROM m%s"
+        .formatted(
+            ColumnSql.id("'%s/%s#' || m.k".formatted(table.name(), part.label())),
+            part.label(),
+            all,
+            some ? " WHERE m.i = ANY ('{%s}')".formatted(listed(part.positions())) : "");
+  }
+
+  private static String listed(List<Integer> positions) {
+    return positions.stream().map(String::valueOf).collect(joining(","));
+  }
+
+  /** What a column holds where one rule fills it and another doesn't. */
+  private static String otherwise(Column column) {
+    return "(%s)::%s".formatted(column.defaultExpression().orElse("NULL"), column.type());
+  }
+}

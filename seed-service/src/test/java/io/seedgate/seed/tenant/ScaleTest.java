@@ -1,0 +1,316 @@
+package io.seedgate.seed.tenant;
+
+import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.load.SeededTenants.FRIDAY;
+import static io.seedgate.seed.load.SeededTenants.await;
+import static java.util.stream.Collectors.joining;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.seedgate.seed.FakeAuthService;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.TestTokens;
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tenants of a scale above 1: the same story inside a generated estate. */
+@QuarkusTest
+@WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
+class ScaleTest {
+
+  private static final String TENANTS = "/api/v1/tenants";
+
+  /**
+   * Of all generated rows of the estate at scale 10 with seed 0, on {@link SeededTenants#FRIDAY}.
+   */
+  private static final String DIGEST = "de578fa69c8346961efde17280b0ac41";
+
+  /** Without ids, which the tenant's id is part of. */
+  private static final String DIGEST_OF_ROWS =
+      """
+      SELECT md5(string_agg(line, E'\\n' ORDER BY line COLLATE "C")) FROM (
+        SELECT t.name || ' ' || (
+          SELECT string_agg(e.key || '=' || e.value, ' ' ORDER BY e.key COLLATE "C")
+          FROM jsonb_each(t.row) e
+          WHERE e.key NOT IN ('created_at', 'updated_at')
+            AND e.value::text !~ '^"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"$') AS line
+        FROM (%s) t WHERE t.row ->> 'seed_key' LIKE '%%#%%') l
+      """;
+
+  private static final String SMALL_GENERATORS =
+      """
+      populations:
+        site:
+          each: 3
+          values:
+            name: { pick: [Oslo, Bergen, Narvik, Alta] }
+            cores: { from: 1, to: 64 }
+            seen: { from: W-2 Mon 08:00, to: W-1 Fri 18:00 }
+          rows:
+            - table: assets
+              key: host
+              columns:
+                name: <name> <unit>
+                asset_type: server
+                environment: production
+                discovery_method: manual
+                cpu_cores: <cores>
+                last_seen_at: <seen>
+      """;
+
+  @Inject SeededTenants seeded;
+  @Inject GoldenCopies copies;
+  @Inject TenantTransactions transactions;
+  @TempDir Path temporary;
+
+  @AfterEach
+  void keepTheContract() {
+    assertEquals("", FakeAuthService.breaches());
+  }
+
+  @Test
+  void everyRuleHoldsAtScaleAndResetMakesTheSameRows() {
+    JsonPath made =
+        asked(Map.of("pack", "estate", "scale", 10, "seed", 7))
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    UUID id = made.getUUID("id");
+    assertEquals(60, made.getMap("ids.assets").size());
+    operator()
+        .get(TENANTS + "/" + id + "/validation")
+        .then()
+        .statusCode(200)
+        .body("checks.findAll { !it.passed }", equalTo(List.of()));
+    operator().get(TENANTS + "/" + id).then().body("scale", equalTo(10), "seed", equalTo(7));
+    assertEquals(600, seeded.rows(id, "SELECT FROM assets").size());
+    Map<String, List<String>> pristine = seeded.contents(id);
+    seeded.execute(id, "UPDATE assets SET name = 'Mine'");
+    seeded.execute(id, "DELETE FROM asset_dependencies");
+
+    operator().post(TENANTS + "/" + id + ":reset").then().statusCode(200);
+
+    assertEquals(pristine, seeded.contents(id));
+    operator().delete(TENANTS + "/" + id).then().statusCode(204);
+    assertEquals(0, seeded.rows(id, "SELECT FROM assets").size());
+  }
+
+  @Test
+  void rowsAreTheSameOnAnyMachineInAnyZone() throws IOException {
+    GoldenCopy estate = copy(TestPacks.folder("estate"));
+    Tenant tenant = tenant(10, 0);
+    pour(estate, tenant, "UTC");
+    assertEquals(DIGEST, digest(tenant.id()));
+    Tenant elsewhere = tenant(10, 0);
+    pour(estate, elsewhere, "Asia/Kathmandu");
+    assertEquals(DIGEST, digest(elsewhere.id()));
+    Tenant another = tenant(10, 1);
+    pour(estate, another, "UTC");
+    assertNotEquals(DIGEST, digest(another.id()));
+  }
+
+  @Test
+  void scaleAddsRowsAndChangesNone() throws IOException {
+    GoldenCopy estate = copy(TestPacks.folder("estate"));
+    Tenant story = tenant(1, 0);
+    Set<String> rows = poured(estate, story);
+    for (int scale : new int[] {2, 5}) {
+      Set<String> more = poured(estate, scaled(story, scale));
+      assertTrue(more.containsAll(rows));
+      assertEquals(estate.plan().rowCount(scale), more.size());
+      rows = more;
+    }
+  }
+
+  @Test
+  void movingLeavesWhatAFreshTenantOfThatDayWouldHave() throws IOException {
+    GoldenCopy estate = copy(TestPacks.folder("estate"));
+    Tenant tenant = tenant(3, 0);
+    Set<String> later = poured(estate, tenant.on(FRIDAY.plusDays(4)));
+    pour(estate, tenant, "UTC");
+    await(
+        transactions.write(
+            tenant.id(), connection -> estate.move(connection, tenant, FRIDAY.plusDays(4))));
+    assertEquals(later, contents(tenant.id()));
+  }
+
+  /** Values follow from seed, key and name: not from what else there is. */
+  @Test
+  void anotherValueRowOrMemberChangesNoOther() throws IOException {
+    Set<String> rows = generated(SMALL_GENERATORS);
+    assertEquals(12, rows.size());
+    for (String more :
+        List.of(
+            SMALL_GENERATORS.replace("each: 3", "each: 5"),
+            SMALL_GENERATORS.replace(
+                "    name: {", "    memory: { from: 1, to: 9 }\n      name: {"),
+            SMALL_GENERATORS.replace("  site:", "  other: { each: 2 }\n  site:"),
+            SMALL_GENERATORS
+                + SMALL_GENERATORS
+                    .lines()
+                    .skip(8)
+                    .map(line -> line + "\n")
+                    .collect(joining())
+                    .replace("key: host", "key: spare"))) {
+      Set<String> found = generated(more);
+      assertTrue(found.containsAll(rows), more);
+    }
+    assertNotEquals(rows, generated(SMALL_GENERATORS.replace("64", "65")));
+  }
+
+  @Test
+  void largeTenantIsMadeAfterTheAnswer() throws InterruptedException {
+    Response answer = operator().body(Map.of("pack", "estate", "scale", 60)).post(TENANTS);
+    answer
+        .then()
+        .statusCode(202)
+        .header("Location", startsWith("http"))
+        .body("scale", equalTo(60), "personas.key", hasItems("demo"));
+    UUID id = answer.jsonPath().getUUID("id");
+    operator().get(TENANTS + "/" + id).then().statusCode(404);
+    String run = answer.header("Location");
+    JsonPath state = operator().get(run).jsonPath();
+    Set<Integer> done = new HashSet<>();
+    while (state.getString("status").equals("running")) {
+      done.add(state.getInt("rows_done"));
+      Thread.sleep(100);
+      state = operator().get(run).jsonPath();
+    }
+    assertEquals("completed", state.getString("status"), state.prettify());
+    assertEquals(state.getInt("rows_planned"), state.getInt("rows_done"));
+    assertTrue(done.size() > 1, "no progress was told: " + done);
+    operator().get(TENANTS + "/" + id).then().statusCode(200);
+    operator().delete(TENANTS + "/" + id).then().statusCode(204);
+  }
+
+  @Test
+  void whatIsNoScaleOrSeedIsRefused() {
+    for (Map<String, Object> wish :
+        List.<Map<String, Object>>of(
+            Map.of("scale", 0),
+            Map.of("scale", 10_001),
+            Map.of("scale", 1.5),
+            Map.of("scale", "2"),
+            Map.of("seed", -1),
+            Map.of("seed", 1L << 53))) {
+      Map<String, Object> request = new HashMap<>(wish);
+      request.put("pack", "estate");
+      assertEquals(400, asked(request).extract().statusCode(), wish.toString());
+    }
+    asked(Map.of("pack", "therapy", "scale", 2))
+        .statusCode(422)
+        .body("code", equalTo("one_scale_only"));
+  }
+
+  private Set<String> generated(String generators) throws IOException {
+    Path pack = TestPacks.copyOfSmall(temporary);
+    Files.createDirectories(pack.resolve("generators"));
+    Files.writeString(pack.resolve("generators/sites.yaml"), generators);
+    Tenant tenant = new Tenant(new UUID(7, 7), "tenant-of-generators", "Test", FRIDAY, 5, 0);
+    Set<String> rows = poured(copy(pack), tenant);
+    rows.removeIf(row -> !row.contains("\"host#"));
+    return rows;
+  }
+
+  private GoldenCopy copy(Path pack) throws IOException {
+    return await(copies.of(seeded.plan(pack)));
+  }
+
+  /** The rows that a tenant gets, which is gone again. */
+  private Set<String> poured(GoldenCopy copy, Tenant tenant) {
+    pour(copy, tenant, "UTC");
+    Set<String> rows = contents(tenant.id());
+    seeded.execute(tenant.id(), "DELETE FROM client_accounts");
+    assertFalse(rows.isEmpty());
+    return rows;
+  }
+
+  private Set<String> contents(UUID tenant) {
+    Set<String> rows = new HashSet<>();
+    seeded.contents(tenant).forEach((table, some) -> some.forEach(row -> rows.add(table + row)));
+    return rows;
+  }
+
+  private void pour(GoldenCopy copy, Tenant tenant, String zone) {
+    await(
+        transactions.write(
+            tenant.id(),
+            connection ->
+                connection
+                    .query("SET LOCAL timezone = '%s'".formatted(zone))
+                    .execute()
+                    .chain(() -> copy.pour(connection, tenant))));
+  }
+
+  private String digest(UUID tenant) {
+    String tables =
+        seeded.catalog().tables().stream()
+            .map(
+                table ->
+                    "SELECT '%1$s' AS name, to_jsonb(x) AS row FROM %1$s x".formatted(table.name()))
+            .reduce((one, other) -> one + " UNION ALL " + other)
+            .orElseThrow();
+    return seeded.rows(tenant, DIGEST_OF_ROWS.formatted(tables)).get(0).getString(0);
+  }
+
+  private static Tenant tenant(int scale, long seed) {
+    UUID id = UUID.randomUUID();
+    return new Tenant(id, "tenant-" + id, "Tenant of a test", FRIDAY, scale, seed);
+  }
+
+  private static Tenant scaled(Tenant tenant, int scale) {
+    LocalDate day = tenant.anchorDate();
+    return new Tenant(tenant.id(), tenant.slug(), tenant.name(), day, scale, tenant.seed());
+  }
+
+  private static ValidatableResponse asked(Map<String, ?> request) {
+    return operator().body(request).post(TENANTS).then();
+  }
+
+  private static RequestSpecification operator() {
+    return given()
+        .urlEncodingEnabled(false)
+        .contentType("application/json")
+        .auth()
+        .oauth2(
+            TestTokens.reader(
+                UUID.randomUUID(),
+                claims -> {
+                  claims.unsetClaim("tenant_id");
+                  claims.unsetClaim("tenant_epoch");
+                  claims.setStringListClaim(
+                      "permissions", List.of("tenants:read", "tenants:write"));
+                }));
+  }
+}
