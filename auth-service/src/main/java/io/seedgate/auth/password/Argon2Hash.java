@@ -33,7 +33,7 @@ record Argon2Hash(int type, int version, Cost cost, byte[] salt, byte[] hash)
   /** What an attacker pays for each guess, and this service for each login; memory in KiB. */
   record Cost(int memoryKib, int iterations, int parallelism) {
     /** Memory that one verification may take: twice libsodium's interactive 64 MiB. */
-    private static final int MAX_MEMORY_KIB = 128 * 1024;
+    static final int MAX_MEMORY_KIB = 128 * 1024;
 
     /** Memory times passes: about three seconds of one core. */
     private static final long MAX_WORK_KIB = 1024 * 1024;

@@ -29,8 +29,16 @@ public class PasswordHasher {
   private final StoredHash unknownUser;
   private final ThreadPoolExecutor workers;
 
+  /**
+   * @throws IllegalStateException if hashes of that cost would be refused when they are verified
+   */
   PasswordHasher(PasswordHashingConfig config) {
-    argon2id = new Argon2id(new Argon2Hash.Cost(config.memoryKib(), config.iterations(), 1));
+    var cost = new Argon2Hash.Cost(config.memoryKib(), config.iterations(), 1);
+    if (!cost.isBearable()) {
+      throw new IllegalStateException(
+          "seedgate.auth.password-hashing: memory-kib times iterations is over 1048576");
+    }
+    argon2id = new Argon2id(cost);
     // Of the same cost as a real one, so that an unknown user takes as long as a wrong password.
     unknownUser = argon2id.hash("nobody");
     int threads = config.workers().orElse(Runtime.getRuntime().availableProcessors());

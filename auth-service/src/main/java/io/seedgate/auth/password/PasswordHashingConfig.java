@@ -12,15 +12,17 @@ interface PasswordHashingConfig {
   /** Memory of one hash in KiB. OWASP's minimum for two passes by default. */
   @WithDefault("19456")
   @Min(19_456)
-  @Max(1_048_576)
+  @Max(Argon2Hash.Cost.MAX_MEMORY_KIB)
   int memoryKib();
 
+  /** Passes over the memory; memory times passes is 1 GiB at most. */
   @WithDefault("2")
   @Min(2)
   @Max(20)
   int iterations();
 
   /** Threads that hash; as many as the machine has cores by default. */
+  @Min(1)
   OptionalInt workers();
 
   /** Requests that may wait for a thread; those beyond are refused with 503. */

@@ -2,6 +2,7 @@ package io.seedgate.auth.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -17,14 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHasherTest {
-  private final PasswordHasher hasher = new PasswordHasher(new Cost(19_456, 1));
+  private final PasswordHasher hasher = new PasswordHasher(new Cost(19_456, 2, 1));
 
-  private record Cost(int memoryKib, int queue) implements PasswordHashingConfig {
-    @Override
-    public int iterations() {
-      return 2;
-    }
-
+  private record Cost(int memoryKib, int iterations, int queue) implements PasswordHashingConfig {
     @Override
     public OptionalInt workers() {
       return OptionalInt.of(1);
@@ -52,6 +48,14 @@ class PasswordHasherTest {
     assertTrue(await(hasher.verify("correct horse", stored)));
     assertFalse(await(hasher.verify("Correct horse", stored)));
     assertFalse(await(hasher.verify("", stored)));
+  }
+
+  /** Whoever has set a password could not sign in with it. */
+  @ParameterizedTest
+  @CsvSource({"131073, 2", "131072, 9", "65536, 17"})
+  void costsThatNoHashMayHaveAreRefused(int memoryKib, int iterations) {
+    var beyond = new Cost(memoryKib, iterations, 1);
+    assertThrows(IllegalStateException.class, () -> new PasswordHasher(beyond));
   }
 
   @ParameterizedTest
