@@ -1,5 +1,6 @@
 package io.seedgate.auth.cookie;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Origins whose pages may act with a user's cookies, beside the one that the request was made to:
  * those of {@code seedgate.auth.allowed-origins}, and the one under which this service is known.
  */
+@Startup
 @ApplicationScoped
 class AllowedOrigins {
   private static final String SETTING = "seedgate.auth.allowed-origins";

@@ -1,5 +1,6 @@
 package io.seedgate.auth.password;
 
+import io.quarkus.runtime.Startup;
 import io.seedgate.auth.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -19,8 +20,10 @@ import java.util.function.Supplier;
  *
  * <p>A hash costs about 55 ms of one core, by design. The pool has a thread a core and a bounded
  * queue: a flood of logins is refused with 503 {@code overloaded} and {@code Retry-After}, and
- * refreshes go on. Results arrive on the Vert.x context of the caller.
+ * refreshes go on. Results arrive on the Vert.x context of the caller. Made at start, since the
+ * first hash is computed then.
  */
+@Startup
 @ApplicationScoped
 public class PasswordHasher {
   private static final int RETRY_AFTER_SECONDS = 2;

@@ -2,6 +2,7 @@ package io.seedgate.auth.proxy;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * in front is the client's own invention. The framework's own support reads the first address,
  * which any client can choose where a proxy appends.
  */
+@Startup
 @ApplicationScoped
 public class TrustedProxies {
   private static final String SETTING = "seedgate.auth.trusted-proxies";

@@ -3,6 +3,7 @@ package io.seedgate.auth.bootstrap;
 import static io.seedgate.auth.PackagedService.SECRETS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -76,6 +77,34 @@ class PackagedServiceIT {
         assertTrue(rawAnswer(service, "/?%").contains("application/problem+json"));
       }
       assertFalse(output().contains("fit-for-a-packaged-service"), output());
+    } finally {
+      postgres.stop();
+    }
+  }
+
+  @Test
+  void settingsThatMakeNoSenseStopTheStart() throws Exception {
+    List<Map<String, String>> bad =
+        List.of(
+            Map.of("seedgate.auth.trusted-proxies", "proxy.example"),
+            Map.of("seedgate.auth.allowed-origins", "app.example.com"),
+            Map.of("seedgate.auth.access-token.lifetime", "P1D"),
+            Map.of(
+                "seedgate.auth.password-hashing.memory-kib", "131072",
+                "seedgate.auth.password-hashing.iterations", "9"));
+    var postgres = new PostgresTestResource();
+    try {
+      Map<String, String> fit = postgres.start("fit-for-a-packaged-service");
+      for (Map<String, String> wrong : bad) {
+        Map<String, String> settings = new HashMap<>(fit);
+        settings.putAll(wrong);
+        try (var service = new PackagedService(directory, settings)) {
+          var refused = assertThrows(AssertionError.class, service::start, wrong::toString);
+          String name = wrong.keySet().iterator().next();
+          String named = wrong.size() == 1 ? name : name.substring(0, name.lastIndexOf('.'));
+          assertTrue(refused.getMessage().contains(named), refused.getMessage());
+        }
+      }
     } finally {
       postgres.stop();
     }
