@@ -1,11 +1,16 @@
 package io.seedgate.auth.session;
 
+import io.seedgate.auth.session.RotationDecision.Reason;
+import io.seedgate.auth.session.RotationDecision.Refuse;
+import io.seedgate.auth.session.RotationDecision.Reuse;
 import io.seedgate.auth.token.Finding;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +26,14 @@ public class SessionExamination {
         u.disabled_at IS NOT NULL AS user_disabled, t.disabled_at IS NOT NULL AS tenant_disabled,
         t.epoch <> s.tenant_epoch AS tenant_reset,
         s.tenant_id IS NOT NULL AND m.user_id IS NULL AS no_member,
-        extract(epoch FROM now() - s.rotated_at)::bigint AS seconds_since_rotation
+        s.rotated_at, s.grace_hits, s.idle_expires_at, s.expires_at,
+        s.revoked_at IS NOT NULL AS revoked, %s AS account_live, now() AS now
       FROM auth_sessions s
       JOIN users u ON u.id = s.user_id
       LEFT JOIN tenants t ON t.id = s.tenant_id
       LEFT JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
-      WHERE s.id = $1""";
+      WHERE s.id = $1"""
+          .formatted(SessionSql.ACCOUNT_IS_LIVE);
 
   private final Pool pool;
   private final RefreshTokenCodec codec;
@@ -80,21 +87,42 @@ public class SessionExamination {
 
   private List<Finding> ofToken(Row row, RefreshToken token) {
     List<Finding> findings = ofSession(row);
-    int behind = row.getInteger("generation") - token.generation();
-    if (behind < 0) {
+    SessionState session = state(row);
+    Instant now = instant(row, "now");
+    RotationDecision decision = RotationDecision.of(session, token.generation(), now, grace);
+    if (decision.equals(new Refuse(Reason.FROM_THE_FUTURE))) {
       findings.add(
           new Finding("from_the_future", "It is newer than its session: a backup was restored?"));
-    }
-    boolean inGrace =
-        behind == 1 && row.getLong("seconds_since_rotation") < grace.window().toSeconds();
-    if (behind > 0 && !inGrace) {
-      findings.add(
-          new Finding(
-              "superseded",
-              "It is %d behind its session, which was refreshed %d seconds ago; using it ends the"
-                  + " session.".formatted(behind, row.getLong("seconds_since_rotation"))));
+    } else if (decision instanceof Reuse) {
+      findings.add(superseded(session, token, now));
     }
     return findings;
+  }
+
+  private static Finding superseded(SessionState session, RefreshToken token, Instant now) {
+    return new Finding(
+        "superseded",
+        ("It is %d behind its session, which was refreshed %d seconds ago and has repeated its"
+                + " answer %d times since; using it ends the session.")
+            .formatted(
+                session.generation() - token.generation(),
+                Duration.between(session.rotatedAt(), now).toSeconds(),
+                session.graceHits()));
+  }
+
+  private static SessionState state(Row row) {
+    return new SessionState(
+        row.getInteger("generation"),
+        instant(row, "rotated_at"),
+        row.getInteger("grace_hits"),
+        instant(row, "idle_expires_at"),
+        instant(row, "expires_at"),
+        row.getBoolean("revoked"),
+        row.getBoolean("account_live"));
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
   }
 
   private static void add(

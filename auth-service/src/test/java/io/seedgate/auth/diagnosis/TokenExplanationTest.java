@@ -86,13 +86,21 @@ class TokenExplanationTest {
     finds(tokens.refresh(), code);
   }
 
-  @Test
-  void aTokenThatWasUsedIsSuperseded() {
-    Tokens tokens = login(users.analyst());
+  /** As a refresh would find; the grace is 30 seconds and 100 hits. */
+  @ParameterizedTest
+  @CsvSource({
+    "rotated_at = now() - interval '31 seconds'",
+    "rotated_at = now() - interval '1 hour'",
+    "grace_hits = 100"
+  })
+  void aTokenThatWasUsedIsSuperseded(String change) {
+    TestUser user = users.analyst();
+    Tokens tokens = login(user);
     refresh(tokens.refresh());
     explain(tokens.refresh()).body("accepted", equalTo(true));
-    users.sql("UPDATE auth_sessions SET rotated_at = now() - interval '1 hour'");
+    users.sql("UPDATE auth_sessions SET " + change + " WHERE user_id = $1", user.id());
     finds(tokens.refresh(), "superseded");
+    assertEquals(401, refresh(tokens.refresh()));
   }
 
   @ParameterizedTest
