@@ -15,15 +15,15 @@ import java.util.UUID;
  * @param email unique without regard to case
  * @param locale {@code en} where it is left out
  * @param roles names of global roles, at most 16; none where it is left out
- * @param memberships at most 16; where it is left out, a tenant's administrator makes a member of
- *     that tenant without roles
+ * @param memberships at most 16, each of another tenant; where it is left out, a tenant's
+ *     administrator makes a member of that tenant without roles
  */
 public record NewUser(
     @Email String email,
     @FullName String fullName,
     @LanguageTag String locale,
     @Size(max = 16) Set<@NotNull @Size(max = 63) String> roles,
-    @Size(max = 16) List<@NotNull @Valid Membership> memberships) {
+    @Size(max = 16) @DistinctTenants List<@NotNull @Valid Membership> memberships) {
 
   /**
    * @param roles names of roles of a tenant, at most 16

@@ -18,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -222,7 +221,7 @@ public class UserResource {
 
   private static List<NewUser.Membership> joins(NewUser wanted, Optional<UUID> reach) {
     if (reach.isEmpty()) {
-      return wanted.memberships() == null ? List.of() : eachTenantOnce(wanted.memberships());
+      return wanted.memberships() == null ? List.of() : wanted.memberships();
     }
     UUID tenant = reach.get();
     if (wanted.memberships() == null) {
@@ -233,13 +232,6 @@ public class UserResource {
       throw UserProblem.OTHER_TENANT.toProblem();
     }
     return wanted.memberships();
-  }
-
-  private static List<NewUser.Membership> eachTenantOnce(List<NewUser.Membership> joins) {
-    if (joins.stream().map(NewUser.Membership::tenantId).distinct().count() < joins.size()) {
-      throw new BadRequestException();
-    }
-    return joins;
   }
 
   private static void require(Grants grants, NewUser.Membership join) {

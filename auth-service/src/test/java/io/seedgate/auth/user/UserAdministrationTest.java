@@ -126,6 +126,22 @@ class UserAdministrationTest {
   }
 
   @Test
+  void membershipsOfOneTenantAreNamed() {
+    TestUser member = users.analyst();
+    var membership = Map.of("tenant_id", member.tenantId(), "roles", List.of());
+    as(users.platformAdmin())
+        .post(
+            USERS,
+            Map.of(
+                "email", email(),
+                "full_name", "Twice",
+                "memberships", List.of(membership, membership)))
+        .statusCode(400)
+        .body("code", equalTo("validation_failed"))
+        .body("violations.field", contains("memberships"));
+  }
+
+  @Test
   void disablingEndsEverySessionAtOnceAndTheyStayEnded() {
     AdminCalls admin = as(users.platformAdmin());
     TestUser user = users.analyst();
