@@ -1,7 +1,7 @@
 package io.seedgate.auth;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -56,17 +56,19 @@ class ArchitectureTest {
         .that()
         .haveSimpleNameEndingWith("Resource")
         .should()
-        .dependOnClassesThat(resideInAPackage("io.vertx.mutiny.sqlclient.."))
+        .dependOnClassesThat(
+            resideInAnyPackage("io.vertx.mutiny.sqlclient..", "org.hibernate.reactive.."))
         .check(CLASSES);
   }
 
+  /** What starts the service waits, before there is anything on the event loop. */
   @Test
   void nothingWaitsOnTheEventLoop() {
     noClasses()
         .that()
-        .haveSimpleNameEndingWith("Resource")
-        .or()
-        .haveSimpleNameEndingWith("Repository")
+        .doNotHaveFullyQualifiedName(ROOT + ".key.SigningKeys")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".bootstrap.BootstrapAdmin")
         .should()
         .callMethod(Uni.class, "await")
         .check(CLASSES);
