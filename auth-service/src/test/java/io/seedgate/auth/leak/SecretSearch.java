@@ -15,7 +15,8 @@ final class SecretSearch {
   /** A signed token (RFC 7515), a stored hash, a refresh token. */
   private static final Pattern SHAPE =
       Pattern.compile(
-          "eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{20,}|\\$(argon2|2[aby]\\$|pbkdf2)\\S{20,}"
+          "eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{20,}|\\$(argon2|2[aby]\\$)\\S{20,}"
+              + "|pbkdf2[\\w-]*\\$\\S{20,}"
               + "|(?<![\\w-])A[Q-Za-f][\\w-]{74}(?![\\w-])");
 
   private final Map<String, List<String>> byPrefix = new HashMap<>();

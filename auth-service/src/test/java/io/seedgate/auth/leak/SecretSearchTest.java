@@ -29,6 +29,8 @@ class SecretSearchTest {
         "Bearer eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlc2lnbmF0dXJlc2ln",
         "hash $argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2g",
         "hash $2b$12$abcdefghijklmnopqrstuv0123456789",
+        "hash pbkdf2_sha256$260000$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA==",
+        "hash $pbkdf2-sha512$i=600000,l=64$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA",
         "token AXABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0NTY3."
       })
   void whatIsShapedLikeOneIsFound(String line) {

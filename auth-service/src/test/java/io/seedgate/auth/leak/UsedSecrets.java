@@ -1,5 +1,15 @@
 package io.seedgate.auth.leak;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -9,8 +19,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -20,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -30,12 +39,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Provider
 @Singleton
 public class UsedSecrets
-    implements ReaderInterceptor, ContainerRequestFilter, ContainerResponseFilter {
+    implements ObjectMapperCustomizer, ContainerRequestFilter, ContainerResponseFilter {
   static final Path FILE = Path.of("target", "used-secrets.txt");
 
   // Shorter ones are words, which stand in logs for other reasons.
   private static final int SHORTEST = 12;
-  private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(password|token|secret)");
+  private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(password|token|secret|hash)");
   private static final List<String> SETTINGS =
       List.of(
           "seedgate.service-secret",
@@ -55,11 +64,50 @@ public class UsedSecrets
     request.getCookies().values().forEach(cookie -> note(cookie.getValue()));
   }
 
+  /** Bodies, their parts, and the lines of an import, which no other part of the framework sees. */
   @Override
-  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    Object body = context.proceed();
-    noteFields(body);
-    return body;
+  public void customize(ObjectMapper mapper) {
+    mapper.registerModule(
+        new SimpleModule()
+            .setDeserializerModifier(
+                new BeanDeserializerModifier() {
+                  private static final long serialVersionUID = 1;
+
+                  @Override
+                  public JsonDeserializer<?> modifyDeserializer(
+                      DeserializationConfig config,
+                      BeanDescription description,
+                      JsonDeserializer<?> deserializer) {
+                    return description.getBeanClass().isRecord()
+                        ? new Noting(deserializer, UsedSecrets.this::noteFields)
+                        : deserializer;
+                  }
+                }));
+  }
+
+  /** Reads as before, and passes on what was read. */
+  private static final class Noting extends DelegatingDeserializer {
+    private static final long serialVersionUID = 1;
+
+    private final transient Consumer<Object> reader;
+
+    Noting(JsonDeserializer<?> deserializer, Consumer<Object> reader) {
+      super(deserializer);
+      this.reader = reader;
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> deserializer) {
+      return new Noting(deserializer, reader);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      Object read = super.deserialize(parser, context);
+      reader.accept(read);
+      return read;
+    }
   }
 
   @Override
