@@ -28,6 +28,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +42,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
   private static final String COOKIE_MODE = "cookie";
+  private static final String TRUE = "true";
 
   private final Login login;
   private final Refresh refresh;
@@ -180,12 +183,18 @@ public class AuthResource {
   @APIResponse(responseCode = "400", description = "`validation_failed`")
   @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Void> logout(
-      @RestQuery @DefaultValue("false") boolean everywhere,
+      @RestQuery
+          @DefaultValue("false")
+          @Pattern(regexp = TRUE + "|false", message = "must be true or false")
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String everywhere,
       @Context HttpServerRequest http,
       @Context HttpServerResponse response) {
     Caller caller = Caller.of(token);
     Selection ended =
-        everywhere ? Selection.ofUser(caller.userId()) : Selection.one(caller.sessionId());
+        everywhere.equals(TRUE)
+            ? Selection.ofUser(caller.userId())
+            : Selection.one(caller.sessionId());
     return revocation
         .end(ended, Reason.LOGOUT, caller.userId(), Origin.of(http))
         .invoke(
