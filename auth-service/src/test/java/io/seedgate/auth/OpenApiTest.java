@@ -1,6 +1,7 @@
 package io.seedgate.auth;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,13 +19,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OpenApiTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+  private static final Pattern CODE = Pattern.compile("`([a-z_]+)`");
   private static final Set<String> HAVE_A_BODY = Set.of("200", "201");
 
   /** What is wrong with a body, not with what it asks for. */
@@ -86,6 +91,66 @@ class OpenApiTest {
                 .anyMatch(it -> !it.getValue().path("content").has("application/problem+json")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PATCH /api/v1/users/{id}              | 400 | invalid_id malformed_json unknown_field validation_failed
+          PATCH /api/v1/users/{id}              | 403 | csrf_refused forbidden role_not_grantable user_has_more_rights
+          PATCH /api/v1/users/{id}              | 409 | conflict email_taken last_platform_admin user_is_provisioned
+          POST /api/v1/users                    | 400 | malformed_json unknown_field validation_failed
+          POST /api/v1/users                    | 403 | csrf_refused forbidden other_tenant role_not_grantable
+          POST /api/v1/users:import             | 403 | csrf_refused forbidden
+          GET /api/v1/users                     | 400 | invalid_cursor invalid_filter invalid_limit invalid_sort unknown_parameter
+          GET /api/v1/users                     | 401 | session_revoked unauthorized
+          GET /api/v1/users                     | 403 | forbidden
+          GET /api/v1/me                        | 503 | database_unavailable
+          DELETE /api/v1/me/sessions/{id}       | 404 | session_not_found
+          DELETE /api/v1/sessions/{id}          | 404 | not_found
+          POST /api/v1/auth/login               | 400 | malformed_json unknown_field validation_failed
+          POST /api/v1/auth/login               | 401 | invalid_credentials
+          POST /api/v1/auth/password/change     | 403 | csrf_refused current_password_wrong
+          POST /api/v1/auth/email/verify        | 400 | malformed_json token_invalid unknown_field validation_failed
+          POST /api/v1/auth/email/verify        | 503 | database_unavailable overloaded
+          PUT /api/v1/service/tenants/{id}      | 401 | unauthorized
+          PUT /api/v1/service/tenants/{id}      | 404 |
+          PUT /api/v1/service/tenants/{id}      | 503 | database_unavailable overloaded
+          GET /api/v1/dev/database              | 404 |
+          """)
+  void refusalsAreThoseThatTheCodeMakes(String name, String status, String codes)
+      throws IOException {
+    Described operation =
+        operations().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    assertEquals(
+        codes == null ? "" : codes,
+        codes(operation.text().at("/responses/" + status)).sorted().collect(joining(" ")));
+  }
+
+  @Test
+  void whatAllShareIsSaidOfAllAndOnce() throws IOException {
+    List<Described> ours =
+        operations().stream()
+            .filter(it -> it.path().startsWith("/api/v1/"))
+            .filter(it -> !it.path().startsWith("/api/v1/dev/"))
+            .toList();
+    assertNone(ours, it -> isSilentOn("database_unavailable", "503", it));
+    assertNone(
+        ours,
+        operation ->
+            operation.responses("").stream()
+                .map(it -> codes(it.getValue()).toList())
+                .anyMatch(it -> it.stream().distinct().count() < it.size()));
+  }
+
+  private static boolean isSilentOn(String code, String status, Described operation) {
+    return codes(operation.text().at("/responses/" + status)).noneMatch(code::equals);
+  }
+
+  private static Stream<String> codes(JsonNode response) {
+    return CODE.matcher(response.path("description").asText()).results().map(it -> it.group(1));
+  }
+
   @Test
   void everyBodyHasAnExample() throws IOException {
     assertNone(
@@ -132,7 +197,7 @@ class OpenApiTest {
       assertNone(
           operations(),
           operation ->
-              operation.bodies().stream().anyMatch(it -> it.getKey().endsWith("json"))
+              operation.bodies().stream().anyMatch(it -> it.getKey().matches(".*[/+]json"))
                   && !operation
                       .text()
                       .at("/responses/400/description")

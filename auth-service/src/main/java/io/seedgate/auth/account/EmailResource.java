@@ -44,13 +44,12 @@ public class EmailResource {
               + " confirms what a stranger signed up for in their name. The mail's link leads to a"
               + " page of the front end; what opens links by itself uses nothing up.")
   @APIResponse(responseCode = "204", description = "Confirmed: the user can log in")
-  @APIResponse(
-      responseCode = "400",
-      description = "`token_invalid`, `malformed_json`, `validation_failed`")
+  @APIResponse(responseCode = "400", description = "`token_invalid`")
   @APIResponse(
       responseCode = "403",
       description = "`sign_up_password_wrong`: the token can be used again")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
+  @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<Void> verify(@NotNull @Valid VerifyEmail request, @Context HttpServerRequest http) {
     return limits
         .require(Limited.MAIL_TOKEN, Optional.of(request.token()), http)
@@ -66,7 +65,6 @@ public class EmailResource {
           "Goes out if the address belongs to somebody who has not confirmed it; the answer is the"
               + " same for every address. `Accept-Language` chooses English or German.")
   @APIResponse(responseCode = "202", description = "Accepted")
-  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
   public Uni<Void> resend(@NotNull @Valid EmailAddress request, @Context HttpServerRequest http) {
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));

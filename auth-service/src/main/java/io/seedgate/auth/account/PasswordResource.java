@@ -30,8 +30,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Consumes(MediaType.APPLICATION_JSON)
 public class PasswordResource {
   private static final String REFUSED_PASSWORD =
-      "`password_too_short`, `password_too_long`, `password_too_common`, `password_too_personal`,"
-          + " `malformed_json`, `validation_failed`";
+      "`password_too_short`, `password_too_long`, `password_too_common`, `password_too_personal`";
 
   private final PasswordChange passwords;
   private final RateLimits limits;
@@ -53,7 +52,6 @@ public class PasswordResource {
           "Same answer, in the same time, for every address. `Accept-Language` chooses English or"
               + " German.")
   @APIResponse(responseCode = "202", description = "Accepted")
-  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
   public Uni<Void> forgot(@NotNull @Valid EmailAddress request, @Context HttpServerRequest http) {
     var language = Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
@@ -90,7 +88,6 @@ public class PasswordResource {
       description = "Ends every other session of the user; this one goes on.")
   @APIResponse(responseCode = "204", description = "The new password holds")
   @APIResponse(responseCode = "400", description = REFUSED_PASSWORD)
-  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   @APIResponse(responseCode = "403", description = "`current_password_wrong`")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`overloaded`")

@@ -57,7 +57,7 @@ public class SignUpResource {
       responseCode = "400",
       description =
           "`password_too_short`, `password_too_long`, `password_too_common`,"
-              + " `password_too_personal`, `malformed_json`, `validation_failed`")
+              + " `password_too_personal`")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<SignUpAccepted> signUp(

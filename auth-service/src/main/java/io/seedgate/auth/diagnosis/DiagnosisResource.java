@@ -61,7 +61,6 @@ public class DiagnosisResource {
           "Of an access token or a refresh token, or else of the bearer token or access cookie that"
               + " the request carries. Changes nothing. In the development profile only.")
   @APIResponse(responseCode = "200", description = "What is wrong with it, if anything")
-  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   public Uni<TokenExplanation.Explained> explain(
       @Valid Explain request, @Context HttpServerRequest http) {
     return Optional.ofNullable(request)
@@ -77,7 +76,6 @@ public class DiagnosisResource {
       summary = "Whether the database can be reached",
       description = "And if not, why, and what may help. In the development profile only.")
   @APIResponse(responseCode = "200", description = "What was found, be it a failure")
-  @APIResponse(responseCode = "404", description = "This is a production build")
   public Uni<DatabaseCheck.Report> database() {
     return database.run();
   }
@@ -90,7 +88,6 @@ public class DiagnosisResource {
           "Tables and columns that entities have and the database has not, or has otherwise. In the"
               + " development profile only.")
   @APIResponse(responseCode = "200", description = "The differences")
-  @APIResponse(responseCode = "404", description = "This is a production build")
   public Uni<EntityCheck.Report> entities() {
     return entities.run();
   }

@@ -40,7 +40,6 @@ public class JwksResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(type = SchemaType.OBJECT)))
-  @APIResponse(responseCode = "406", description = "Something other than JSON is asked for")
   public Response jwks() {
     return Response.ok(keys.keySet()).header(HttpHeaders.CACHE_CONTROL, CACHING).build();
   }

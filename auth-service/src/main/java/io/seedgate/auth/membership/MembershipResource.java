@@ -112,7 +112,7 @@ public class MembershipResource {
       value = Membership.class,
       responseCode = "201",
       responseDescription = "The user is a member now")
-  @APIResponse(responseCode = "403", description = "`forbidden`, `role_not_grantable`")
+  @APIResponse(responseCode = "403", description = "`role_not_grantable`")
   @APIResponse(responseCode = "409", description = "`membership_exists`: made at the same time")
   @APIResponse(
       responseCode = "422",
@@ -151,7 +151,7 @@ public class MembershipResource {
       summary = "End a membership",
       description = "The user's sessions for the tenant end with it, at once.")
   @APIResponse(responseCode = "204", description = "The user is no member any more")
-  @APIResponse(responseCode = "403", description = "`forbidden`, `role_not_grantable`")
+  @APIResponse(responseCode = "403", description = "`role_not_grantable`")
   public Uni<Void> delete(
       @PathParam("tenant_id") UUID tenantId,
       @PathParam("user_id") UUID userId,

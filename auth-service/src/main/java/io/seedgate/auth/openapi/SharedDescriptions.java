@@ -15,19 +15,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /** Runs while the application is built. */
 @OpenApiFilter(RunStage.BUILD)
@@ -37,7 +36,6 @@ public class SharedDescriptions implements OASFilter {
   private static final String DEVELOPMENT = "/api/v1/dev/";
   private static final String ADMINISTRATION = "Administration";
   private static final String NOT_BLANK = "\\S";
-  private static final Pattern CODE = Pattern.compile("`[a-z_]+`");
   private static final String BEARER = "access_token";
   private static final String COOKIE = "access_cookie";
   private static final String BASIC = "service_credential";
@@ -120,9 +118,10 @@ public class SharedDescriptions implements OASFilter {
       secure(operation, BASIC);
     } else if (path.startsWith(BASE) && !isOpen(path)) {
       secure(operation, BEARER, COOKIE);
+      refusal(operation, "401", "`session_revoked`");
     }
     if (operation.getTags() != null && operation.getTags().contains(ADMINISTRATION)) {
-      administration(path, method, operation);
+      administration(operation);
     }
     if (isByCookie(operation) && method != HttpMethod.GET) {
       refusal(operation, "403", "`csrf_refused`: a cookie, but no page of an allowed origin");
@@ -131,15 +130,18 @@ public class SharedDescriptions implements OASFilter {
     if (path.contains("_id}") || path.contains("{id}")) {
       refusal(operation, "400", "`invalid_id`");
     }
-    if (path.contains("{")) {
+    Listing<?> listing = method == HttpMethod.GET ? LISTINGS.get(path) : null;
+    if (listing != null) {
+      list(operation, listing);
+    }
+    if (path.contains("{") && !isMadeByPut(path, method) && isSilentOn(operation, "404")) {
       refusal(operation, "404", "`not_found`: there is none, or it is out of the caller's reach");
     }
     if (operation.getRequestBody() != null) {
-      refusal(
-          operation, "400", "`malformed_json`, `unknown_field`, `validation_failed`, `invalid_id`");
-      refusal(operation, "413", "`payload_too_large`");
-      refusal(operation, "415", "`unsupported_media_type`");
-      examples.addTo(method + " " + path, operation.getRequestBody().getContent());
+      body(method + " " + path, operation);
+    }
+    if (path.startsWith(BASE) && !path.startsWith(DEVELOPMENT)) {
+      refusal(operation, "503", "`database_unavailable`");
     }
     operation
         .getResponses()
@@ -161,21 +163,33 @@ public class SharedDescriptions implements OASFilter {
     return OPEN.contains(path) || path.startsWith(DEVELOPMENT);
   }
 
-  private static void administration(String path, HttpMethod method, Operation operation) {
-    Listing<?> listing = method == HttpMethod.GET ? LISTINGS.get(path) : null;
-    if (listing != null) {
-      ListParameters.of(listing).forEach(operation::addParameter);
-      refusal(
-          operation,
-          "400",
-          "`invalid_limit`, `invalid_cursor`, `invalid_sort`, `invalid_filter`,"
-              + " `unknown_parameter`");
-    }
+  /** A service makes a tenant of the id that it likes. */
+  private static boolean isMadeByPut(String path, HttpMethod method) {
+    return path.startsWith(SERVICE) && method == HttpMethod.PUT;
+  }
+
+  private static void list(Operation operation, Listing<?> listing) {
+    ListParameters.of(listing).forEach(operation::addParameter);
     refusal(
         operation,
-        "403",
-        "`forbidden`: the caller lacks the permission"
-            + (method == HttpMethod.GET ? "" : "; `csrf_refused`"));
+        "400",
+        "`invalid_limit`, `invalid_cursor`, `invalid_sort`, `invalid_filter`,"
+            + " `unknown_parameter`");
+  }
+
+  private void body(String name, Operation operation) {
+    Content content = operation.getRequestBody().getContent();
+    // What is wrong with a line is in the report of that line.
+    if (!content.hasMediaType(RestMediaType.APPLICATION_NDJSON)) {
+      refusal(operation, "400", "`malformed_json`, `unknown_field`, `validation_failed`");
+    }
+    refusal(operation, "413", "`payload_too_large`");
+    refusal(operation, "415", "`unsupported_media_type`");
+    examples.addTo(name, content);
+  }
+
+  private static void administration(Operation operation) {
+    refusal(operation, "403", "`forbidden`: the caller lacks the permission");
     if (operation.getRequestBody() != null) {
       refusal(operation, "409", "`conflict`: what it names was deleted at the same time");
     }
@@ -198,23 +212,20 @@ public class SharedDescriptions implements OASFilter {
     refusal(operation, "401", "`unauthorized`: credentials are missing or not accepted");
   }
 
-  /** Keeps what the operation says itself, and adds the codes that it doesn't name. */
+  private static boolean isSilentOn(Operation operation, String status) {
+    return operation.getResponses().getAPIResponse(status) == null;
+  }
+
+  /**
+   * Adds to what the operation says itself; takes the place of what the framework says, which names
+   * no code and is one object for all operations.
+   */
   private static void refusal(Operation operation, String status, String description) {
     APIResponse said = operation.getResponses().getAPIResponse(status);
-    if (said == null) {
-      operation
-          .getResponses()
-          .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
-      return;
-    }
-    String unsaid =
-        CODE.matcher(description)
-            .results()
-            .map(MatchResult::group)
-            .filter(code -> !said.getDescription().contains(code))
-            .collect(Collectors.joining(", "));
-    if (!unsaid.isEmpty()) {
-      said.setDescription(said.getDescription() + ", " + unsaid);
-    }
+    String before =
+        said == null || !said.getDescription().contains("`") ? "" : said.getDescription() + "; ";
+    operation
+        .getResponses()
+        .addAPIResponse(status, OASFactory.createAPIResponse().description(before + description));
   }
 }

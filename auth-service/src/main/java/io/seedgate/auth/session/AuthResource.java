@@ -83,7 +83,6 @@ public class AuthResource {
               + " membership, else none. With `X-Session-Mode: cookie` the tokens come as cookies"
               + " that scripts can't read, and not in the body.")
   @APIResponse(responseCode = "200", description = "Tokens of the new session")
-  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(
       responseCode = "401",
       description = "`invalid_credentials`, whatever it is that isn't right")
@@ -91,7 +90,7 @@ public class AuthResource {
       responseCode = "403",
       description = "`csrf_refused`: cookie mode, but no page of an allowed origin")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
-  @APIResponse(responseCode = "503", description = "`overloaded`, `database_unavailable`")
+  @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<TokenResponse> login(
       @NotNull @Valid LoginRequest request,
       @HeaderParam("X-Session-Mode")
@@ -134,7 +133,6 @@ public class AuthResource {
           Without a body the token is taken from its cookie, and the next ones come as cookies. A \
           refusal sets and clears none.""")
   @APIResponse(responseCode = "200", description = "The next tokens of the session")
-  @APIResponse(responseCode = "400", description = "`malformed_json`, `validation_failed`")
   @APIResponse(
       responseCode = "401",
       description =
@@ -145,7 +143,6 @@ public class AuthResource {
       responseCode = "403",
       description = "`csrf_refused`: a cookie, but no page of an allowed origin")
   @APIResponse(responseCode = "429", description = "`rate_limited`")
-  @APIResponse(responseCode = "503", description = "`database_unavailable`")
   public Uni<TokenResponse> refresh(
       @Valid RefreshRequest request,
       @Context HttpServerRequest http,
@@ -181,7 +178,6 @@ public class AuthResource {
       responseCode = "204",
       description = "No token of the session works any more at this service")
   @APIResponse(responseCode = "400", description = "`validation_failed`")
-  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Void> logout(
       @RestQuery
           @DefaultValue("false")

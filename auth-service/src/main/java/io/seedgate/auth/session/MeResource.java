@@ -44,7 +44,6 @@ public class MeResource {
   @GET
   @Operation(summary = "The signed-in user", description = "As the database knows them now.")
   @APIResponse(responseCode = "200", description = "User, tenant, roles and permissions")
-  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Me> me() {
     return sessions
         .me(Caller.of(token).sessionId())
@@ -56,7 +55,6 @@ public class MeResource {
   @Operation(summary = "My live sessions", description = "Newest first.")
   @APIResponse(responseCode = "200", description = "A page of sessions")
   @APIResponse(responseCode = "400", description = "`invalid_limit`, `invalid_cursor`")
-  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<SessionPage> sessions(
       @RestQuery @DefaultValue("50") String limit, @RestQuery String cursor) {
     int rows = limit(limit);
@@ -75,7 +73,6 @@ public class MeResource {
   @APIResponse(
       responseCode = "204",
       description = "No token of the others works any more at this service")
-  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   public Uni<Void> endOthers(@Context HttpServerRequest http) {
     Caller caller = Caller.of(token);
     return revocation
@@ -95,8 +92,6 @@ public class MeResource {
       description =
           "Other services don't ask for sessions: they take an access token until it expires.")
   @APIResponse(responseCode = "204", description = "No token of it works any more at this service")
-  @APIResponse(responseCode = "400", description = "`invalid_id`")
-  @APIResponse(responseCode = "401", description = "`unauthorized`, `session_revoked`")
   @APIResponse(responseCode = "404", description = "`session_not_found`")
   public Uni<Void> end(UUID id, @Context HttpServerRequest http) {
     UUID caller = Caller.of(token).userId();

@@ -46,8 +46,9 @@ public class ServiceTenantResource {
               + " With a `reset` that isn't known yet the tenant's epoch is raised, which ends every"
               + " session and access token of the tenant.")
   @APIResponse(responseCode = "200", description = "The tenant is as requested")
-  @APIResponse(responseCode = "409", description = "email_taken, slug_taken or user_taken")
-  @APIResponse(responseCode = "422", description = "unknown_role")
+  @APIResponse(responseCode = "409", description = "`email_taken`, `slug_taken`, `user_taken`")
+  @APIResponse(responseCode = "422", description = "`unknown_role`")
+  @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<ProvisionedTenant> provision(
       @PathParam("id") UUID id,
       @NotNull @Valid ProvisionTenant request,

@@ -126,9 +126,7 @@ public class UserResource {
       value = User.class,
       responseCode = "201",
       responseDescription = "It is there now")
-  @APIResponse(
-      responseCode = "403",
-      description = "`forbidden`, `role_not_grantable`, `other_tenant`")
+  @APIResponse(responseCode = "403", description = "`role_not_grantable`, `other_tenant`")
   @APIResponse(responseCode = "409", description = "`email_taken`")
   @APIResponse(responseCode = "422", description = "`unknown_role`, `unknown_tenant`")
   public Uni<RestResponse<User>> create(
@@ -158,9 +156,7 @@ public class UserResource {
           "Disabling ends every session at once. Only who has every right of the user can change"
               + " them. Another e-mail address is unverified.")
   @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(
-      responseCode = "403",
-      description = "`forbidden`, `user_has_more_rights`, `role_not_grantable`")
+  @APIResponse(responseCode = "403", description = "`user_has_more_rights`, `role_not_grantable`")
   @APIResponse(
       responseCode = "409",
       description = "`email_taken`, `last_platform_admin`, `user_is_provisioned`")
@@ -192,9 +188,7 @@ public class UserResource {
       summary = "Delete a user",
       description = "With their memberships and sessions. The audit log keeps their id.")
   @APIResponse(responseCode = "204", description = "The user is gone")
-  @APIResponse(
-      responseCode = "403",
-      description = "`forbidden`, `user_has_more_rights`, `role_not_grantable`")
+  @APIResponse(responseCode = "403", description = "`user_has_more_rights`, `role_not_grantable`")
   @APIResponse(responseCode = "409", description = "`last_platform_admin`")
   public Uni<Void> delete(
       @PathParam("id") UUID id,
