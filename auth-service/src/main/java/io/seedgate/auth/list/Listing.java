@@ -116,9 +116,9 @@ public final class Listing<T extends Record> {
     }
 
     /**
-     * Which rows a caller sees whose permission reaches one tenant only; none if this isn't said.
+     * Which rows a caller sees whose reach is one tenant, or one user; none if this isn't said.
      *
-     * @param condition on columns of the source, with {@code :tenant} where the tenant's id goes
+     * @param condition on columns of the source, with {@code :tenant} where the id of that one goes
      */
     public Builder<T> within(String condition) {
       listing.within = "(" + condition + ")";

@@ -8,6 +8,7 @@ import io.seedgate.auth.list.Listing;
 import io.seedgate.auth.membership.MembershipResource;
 import io.seedgate.auth.role.PermissionResource;
 import io.seedgate.auth.role.RoleResource;
+import io.seedgate.auth.session.MeResource;
 import io.seedgate.auth.session.SessionResource;
 import io.seedgate.auth.tenant.TenantResource;
 import io.seedgate.auth.user.UserResource;
@@ -59,7 +60,8 @@ public class SharedDescriptions implements OASFilter {
           SessionResource.PATH, SessionResource.LISTING,
           TenantResource.PATH, TenantResource.LISTING,
           MembershipResource.PATH, MembershipResource.LISTING,
-          AuditResource.PATH, AuditResource.LISTING);
+          AuditResource.PATH, AuditResource.LISTING,
+          MeResource.SESSIONS_PATH, MeResource.LISTING);
 
   private final BodyExamples examples = BodyExamples.load();
 

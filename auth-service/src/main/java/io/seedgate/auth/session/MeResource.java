@@ -2,26 +2,27 @@ package io.seedgate.auth.session;
 
 import io.quarkus.security.Authenticated;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.list.Listing;
+import io.seedgate.auth.list.Lists;
+import io.seedgate.auth.list.Page;
 import io.seedgate.auth.session.SessionRevocation.Reason;
 import io.seedgate.auth.session.SessionRevocation.Selection;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** What signed-in users may ask about themselves. */
 @Path("/api/v1/me")
@@ -29,14 +30,30 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
-  private static final int MAX_LIMIT = 500;
+  public static final String SESSIONS_PATH = "/api/v1/me/sessions";
+
+  /** What may be asked of the list. Its reach is a user, not a tenant. */
+  public static final Listing<OwnSession> LISTING =
+      Listing.of(OwnSession.class, OwnSession.SOURCE)
+          .key("id")
+          .within("user_id = :tenant")
+          .sort("created_at", "last_used_at", "expires_at")
+          .byDefault("-created_at")
+          .filter("id", "tenant_id", "ip_address")
+          .search("user_agent");
 
   private final OwnSessionRepository sessions;
+  private final Lists lists;
   private final SessionRevocation revocation;
   private final JsonWebToken token;
 
-  MeResource(OwnSessionRepository sessions, SessionRevocation revocation, JsonWebToken token) {
+  MeResource(
+      OwnSessionRepository sessions,
+      Lists lists,
+      SessionRevocation revocation,
+      JsonWebToken token) {
     this.sessions = sessions;
+    this.lists = lists;
     this.revocation = revocation;
     this.token = token;
   }
@@ -53,13 +70,16 @@ public class MeResource {
   @GET
   @Path("/sessions")
   @Operation(summary = "My live sessions", description = "Newest first.")
-  @APIResponse(responseCode = "200", description = "A page of sessions")
-  @APIResponse(responseCode = "400", description = "`invalid_limit`, `invalid_cursor`")
-  public Uni<SessionPage> sessions(
-      @RestQuery @DefaultValue("50") String limit, @RestQuery String cursor) {
-    int rows = limit(limit);
-    UUID after = cursor == null ? null : SessionCursor.decode(cursor);
-    return sessions.live(Caller.of(token), after, rows + 1).map(found -> page(found, rows));
+  public Uni<Page<SessionView>> sessions(@Context UriInfo uri) {
+    Caller caller = Caller.of(token);
+    return lists
+        .page(LISTING, uri, caller.userId())
+        .map(
+            page ->
+                new Page<>(
+                    page.items().stream().map(it -> it.seenFrom(caller.sessionId())).toList(),
+                    page.nextCursor(),
+                    page.total()));
   }
 
   @DELETE
@@ -104,23 +124,5 @@ public class MeResource {
               }
             })
         .replaceWithVoid();
-  }
-
-  private static int limit(String text) {
-    if (text.matches("\\d{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MAX_LIMIT) {
-        return limit;
-      }
-    }
-    throw SessionProblem.INVALID_LIMIT.raise();
-  }
-
-  private static SessionPage page(List<SessionView> found, int limit) {
-    if (found.size() <= limit) {
-      return new SessionPage(found, null);
-    }
-    List<SessionView> items = found.subList(0, limit);
-    return new SessionPage(items, SessionCursor.encode(items.get(limit - 1).id()));
   }
 }

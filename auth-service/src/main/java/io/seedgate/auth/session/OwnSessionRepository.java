@@ -1,6 +1,5 @@
 package io.seedgate.auth.session;
 
-import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a signed-in user sees of their own sessions. */
+/** What a signed-in user sees of themselves. */
 @ApplicationScoped
 class OwnSessionRepository {
   private static final String IS_LIVE =
@@ -25,17 +24,6 @@ class OwnSessionRepository {
       LEFT JOIN tenants t ON t.id = s.tenant_id
       WHERE s.id = $1"""
           .formatted(SessionSql.GRANTS);
-
-  /** $1 user, $2 id after which the page begins, $3 rows. */
-  private static final String LIVE_SESSIONS =
-      """
-      SELECT s.id, s.tenant_id, s.created_at, s.rotated_at, s.idle_expires_at, s.user_agent,
-        host(s.ip_address) AS ip_address
-      FROM auth_sessions s
-      WHERE s.user_id = $1 AND ($2::uuid IS NULL OR s.id < $2) AND %s
-      ORDER BY s.id DESC
-      LIMIT $3"""
-          .formatted(SessionSql.IS_LIVE);
 
   private final Pool pool;
 
@@ -54,13 +42,6 @@ class OwnSessionRepository {
         .map(rows -> rows.stream().findFirst());
   }
 
-  Uni<List<SessionView>> live(Caller caller, UUID after, int limit) {
-    return pool.preparedQuery(LIVE_SESSIONS)
-        .mapping(row -> view(row, caller.sessionId()))
-        .execute(Tuple.of(caller.userId(), after, limit))
-        .map(rows -> rows.stream().toList());
-  }
-
   private static Me me(Row row) {
     UUID tenantId = row.getUUID("tenant_id");
     return new Me(
@@ -73,18 +54,5 @@ class OwnSessionRepository {
         List.of(row.getArrayOfStrings("roles")),
         List.of(row.getArrayOfStrings("permissions")),
         row.getUUID("session_id"));
-  }
-
-  private static SessionView view(Row row, UUID current) {
-    return new SessionView(
-        row.getUUID("id"),
-        row.getUUID("tenant_id"),
-        row.getOffsetDateTime("created_at"),
-        row.getOffsetDateTime("rotated_at"),
-        row.getOffsetDateTime("idle_expires_at"),
-        DeviceLabel.of(row.getString("user_agent")),
-        row.getString("user_agent"),
-        row.getString("ip_address"),
-        row.getUUID("id").equals(current));
   }
 }

@@ -18,9 +18,7 @@ enum SessionProblem {
   REFRESH_TOKEN_REUSED(
       Status.UNAUTHORIZED, "revoked", "The token had been used before; its session has ended."),
   SESSION_REVOKED(Status.UNAUTHORIZED, "revoked", "The session has been ended."),
-  SESSION_NOT_FOUND(Status.NOT_FOUND, null, "No live session of yours has this id."),
-  INVALID_CURSOR(Status.BAD_REQUEST, null, "The cursor is not one that a list has returned."),
-  INVALID_LIMIT(Status.BAD_REQUEST, null, "The limit is a number from 1 to 500.");
+  SESSION_NOT_FOUND(Status.NOT_FOUND, null, "No live session of yours has this id.");
 
   private final Status status;
   private final String action;

@@ -141,7 +141,9 @@ class OwnSessionsTest {
     "?limit=99999999999, invalid_limit",
     "?cursor=x, invalid_cursor",
     "?cursor=AAAAAAAAAAAAAAAAAAAAAAAA, invalid_cursor",
-    "?cursor=%C3%A9, invalid_cursor"
+    "?cursor=%C3%A9, invalid_cursor",
+    "?sort=user_agent, invalid_sort",
+    "?user_id=x, unknown_parameter"
   })
   void badPageIsNamed(String query, String code) {
     list(loggedIn(users.analyst()), query).statusCode(400).body("code", equalTo(code));
