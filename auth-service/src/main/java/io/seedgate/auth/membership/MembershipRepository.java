@@ -3,7 +3,6 @@ package io.seedgate.auth.membership;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
-import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
 import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +61,7 @@ class MembershipRepository {
                       if (!mayAdd) {
                         throw new NotFoundException();
                       }
-                      require(grants, tenantId, roles);
+                      grants.requireIn(tenantId, roles);
                       UUID actor = grants.by().userId();
                       return memberships
                           .add(session, userId, tenantId, roles, actor, origin)
@@ -83,7 +82,7 @@ class MembershipRepository {
                 .chain(
                     membership -> {
                       Precondition.check(ifMatch, membership.version);
-                      require(grants, tenantId, membership.roles);
+                      grants.requireIn(tenantId, membership.roles);
                       return Deletion.of(
                               session, MembershipEntity.class, membership.id, membership.version)
                           .chain(() -> end(session, userId, tenantId, actor, origin))
@@ -104,7 +103,7 @@ class MembershipRepository {
     if (changed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    require(grants, membership.id.tenantId, changed);
+    grants.requireIn(membership.id.tenantId, changed);
     membership.roles.retainAll(roles);
     membership.roles.addAll(roles);
     membership.updatedAt = OffsetDateTime.now(clock);
@@ -124,15 +123,5 @@ class MembershipRepository {
             actor,
             origin)
         .replaceWithVoid();
-  }
-
-  private static void require(Grants grants, UUID tenantId, Set<String> roles) {
-    grants
-        .in(tenantId, roles)
-        .map(GrantProblem::toProblem)
-        .ifPresent(
-            problem -> {
-              throw problem;
-            });
   }
 }

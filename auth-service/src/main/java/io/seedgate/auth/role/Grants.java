@@ -34,12 +34,28 @@ public record Grants(Authority by, Map<String, KnownRoles.Known> roles) {
     return allowed ? Optional.empty() : Optional.of(GrantProblem.ROLE_NOT_GRANTABLE);
   }
 
+  /** Refuses with the problem of {@link #everywhere}, if there is one. */
+  public void requireEverywhere(Collection<String> names) {
+    refuse(everywhere(names));
+  }
+
+  /** Refuses with the problem of {@link #in}, if there is one. */
+  public void requireIn(UUID tenant, Collection<String> names) {
+    refuse(in(tenant, names));
+  }
+
   /** What is given or taken away by replacing the one by the other. */
   public static Set<String> changed(Set<String> before, Set<String> after) {
     Set<String> changed = new HashSet<>(before);
     changed.addAll(after);
     changed.removeIf(it -> before.contains(it) && after.contains(it));
     return changed;
+  }
+
+  private static void refuse(Optional<GrantProblem> reason) {
+    if (reason.isPresent()) {
+      throw reason.get().toProblem();
+    }
   }
 
   private boolean areKnown(Collection<String> names, Role.Scope scope) {

@@ -6,7 +6,6 @@ import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.membership.Memberships;
 import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
-import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
 import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,7 +51,7 @@ class UserRepository {
    * @param joins the memberships to make; that they may be made has been decided before
    */
   Uni<UUID> create(NewUser wanted, List<NewUser.Membership> joins, Grants grants, Origin origin) {
-    require(grants, wanted.rolesOrNone());
+    grants.requireEverywhere(wanted.rolesOrNone());
     UserEntity user = new UserEntity();
     user.id = UUID.randomUUID();
     user.email = wanted.email();
@@ -97,7 +95,7 @@ class UserRepository {
                       if (after.equals(before)) {
                         return Uni.createFrom().voidItem();
                       }
-                      require(grants, Grants.changed(before.roles(), after.roles()));
+                      grants.requireEverywhere(Grants.changed(before.roles(), after.roles()));
                       if (user.provisionedBy != null && !after.roles().isEmpty()) {
                         throw UserProblem.USER_IS_PROVISIONED.toProblem();
                       }
@@ -115,7 +113,7 @@ class UserRepository {
             find(session, id, ifMatch)
                 .chain(
                     user -> {
-                      require(grants, user.roles);
+                      grants.requireEverywhere(user.roles);
                       UUID actor = grants.by().userId();
                       return guarded(
                               session,
@@ -221,15 +219,5 @@ class UserRepository {
       return null;
     }
     return before == null ? now : before;
-  }
-
-  private static void require(Grants grants, Set<String> roles) {
-    grants
-        .everywhere(roles)
-        .map(GrantProblem::toProblem)
-        .ifPresent(
-            problem -> {
-              throw problem;
-            });
   }
 }

@@ -11,7 +11,6 @@ import io.seedgate.auth.list.Lists;
 import io.seedgate.auth.list.Page;
 import io.seedgate.auth.patch.MergePatch;
 import io.seedgate.auth.precondition.Versioned;
-import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
 import io.seedgate.auth.role.KnownRoles;
 import io.smallrye.mutiny.Uni;
@@ -139,7 +138,7 @@ public class UserResource {
             grants -> {
               Optional<UUID> reach = grants.by().reach("users:write");
               List<NewUser.Membership> joins = joins(wanted, reach);
-              joins.forEach(it -> require(grants, it));
+              joins.forEach(it -> grants.requireIn(it.tenantId(), it.roles()));
               return repository.create(wanted, joins, grants, origin);
             })
         .chain(id -> lists.row(LISTING, id.toString(), null))
@@ -226,15 +225,5 @@ public class UserResource {
       throw UserProblem.OTHER_TENANT.toProblem();
     }
     return wanted.memberships();
-  }
-
-  private static void require(Grants grants, NewUser.Membership join) {
-    grants
-        .in(join.tenantId(), join.roles())
-        .map(GrantProblem::toProblem)
-        .ifPresent(
-            problem -> {
-              throw problem;
-            });
   }
 }
