@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -24,10 +23,7 @@ import java.util.UUID;
  *     request comes; null: it isn't raised
  */
 public record ProvisionTenant(
-    @NotNull
-        @Size(max = 63)
-        @Pattern(regexp = "[a-z0-9]([a-z0-9-]*[a-z0-9])?", message = "must be a slug")
-        String slug,
+    @Slug String slug,
     @FullName String name,
     @NewPassword String password,
     @NotNull @DistinctPersonas List<@NotNull @Valid Persona> users,
