@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,7 +80,7 @@ class AccountLetters implements MailAuthor {
         language,
         say.verifySubject(),
         greeting,
-        List.of(say.verifyText(validity(say, config.verificationLifetime()))),
+        say.verifyText(validity(say, config.verificationLifetime())),
         Optional.of(new Letter.Link(say.verifyLink(), "/verify-email", token)),
         say.verifyClosing());
   }
@@ -91,7 +90,7 @@ class AccountLetters implements MailAuthor {
         language,
         say.resetSubject(),
         greeting,
-        List.of(say.resetText(validity(say, config.resetLifetime()))),
+        say.resetText(validity(say, config.resetLifetime())),
         Optional.of(new Letter.Link(say.resetLink(), "/reset-password", token)),
         say.resetClosing());
   }
@@ -104,8 +103,7 @@ class AccountLetters implements MailAuthor {
       Language language, String subject, String greeting, String text, String closing) {
     return Uni.createFrom()
         .item(
-            Optional.of(
-                new Letter(language, subject, greeting, List.of(text), Optional.empty(), closing)));
+            Optional.of(new Letter(language, subject, greeting, text, Optional.empty(), closing)));
   }
 
   private static String validity(Letters say, Duration lifetime) {

@@ -1,19 +1,18 @@
 package io.seedgate.auth.mail;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What a mail says, apart from its look. Nothing in it is markup.
  *
- * @param paragraphs before the link, if there is one
+ * @param text before the link, if there is one
  * @param closing after it
  */
 public record Letter(
     Language language,
     String subject,
     String greeting,
-    List<String> paragraphs,
+    String text,
     Optional<Link> link,
     String closing) {
   /**
