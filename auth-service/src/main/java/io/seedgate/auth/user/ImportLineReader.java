@@ -27,15 +27,13 @@ class ImportLineReader {
 
   /** A line that was read: a user who may be imported, or the reason why not. */
   sealed interface Read {
-    int line();
-
     /**
      * @param tenantId where the user becomes a member; null for nowhere
      */
     record Accepted(int line, UUID id, UUID tenantId, ImportedUser user) implements Read {}
 
     /** Not to be imported. */
-    record Refused(int line, ImportReport report) implements Read {}
+    record Refused(ImportReport report) implements Read {}
   }
 
   /**
@@ -79,7 +77,7 @@ class ImportLineReader {
   }
 
   private static Read refused(ImportReport report) {
-    return new Read.Refused(report.line(), report);
+    return new Read.Refused(report);
   }
 
   private Optional<String> violation(ImportedUser user) {

@@ -1,6 +1,7 @@
 package io.seedgate.auth.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 
 /**
@@ -15,15 +16,19 @@ import java.util.UUID;
 public record ImportReport(int line, Status status, UUID id, String code, String detail) {
   /** Whether there is a user of the line now. */
   public enum Status {
-    created,
-    refused
+    /** There is. */
+    @JsonProperty("created")
+    CREATED,
+    /** There isn't. */
+    @JsonProperty("refused")
+    REFUSED
   }
 
   static ImportReport created(int line, UUID id) {
-    return new ImportReport(line, Status.created, id, null, null);
+    return new ImportReport(line, Status.CREATED, id, null, null);
   }
 
   static ImportReport refused(int line, String code, String detail) {
-    return new ImportReport(line, Status.refused, null, code, detail);
+    return new ImportReport(line, Status.REFUSED, null, code, detail);
   }
 }

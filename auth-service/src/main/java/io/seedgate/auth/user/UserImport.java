@@ -67,8 +67,7 @@ class UserImport {
             .map(
                 line ->
                     line.number() > MAX_LINES
-                        ? new Read.Refused(
-                            line.number(), ImportProblem.TOO_MANY_LINES.at(line.number()))
+                        ? new Read.Refused(ImportProblem.TOO_MANY_LINES.at(line.number()))
                         : reader.read(line, grants, reach))
             .toList();
     Set<UUID> tenants =
