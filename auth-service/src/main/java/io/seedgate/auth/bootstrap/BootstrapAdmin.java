@@ -2,6 +2,7 @@ package io.seedgate.auth.bootstrap;
 
 import io.quarkus.runtime.StartupEvent;
 import io.seedgate.auth.password.PasswordHasher;
+import io.seedgate.auth.role.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,7 +20,6 @@ import org.jboss.logging.Logger;
 class BootstrapAdmin {
   private static final Logger LOG = Logger.getLogger(BootstrapAdmin.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String ROLE = "platform_admin";
 
   private static final String EXISTS =
       """
@@ -64,7 +64,9 @@ class BootstrapAdmin {
     return passwords
         .hash(password)
         .chain(
-            hash -> pool.preparedQuery(ADD).execute(Tuple.of(UUID.randomUUID(), email, hash, ROLE)))
+            hash ->
+                pool.preparedQuery(ADD)
+                    .execute(Tuple.of(UUID.randomUUID(), email, hash, Role.PLATFORM_ADMIN)))
         .map(result -> result.rowCount() == 1)
         .invoke(
             added -> {

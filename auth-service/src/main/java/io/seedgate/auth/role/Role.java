@@ -20,6 +20,9 @@ public record Role(
     int version,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {
+  /** The shipped role that operates the platform; somebody always holds it. */
+  public static final String PLATFORM_ADMIN = "platform_admin";
+
   /** Where a role is held. */
   public enum Scope {
     /** Everywhere. */

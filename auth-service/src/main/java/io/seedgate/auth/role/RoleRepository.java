@@ -21,8 +21,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Edits roles, each in a transaction of its own together with its audit event. */
 @ApplicationScoped
 class RoleRepository {
-  private static final String PLATFORM_ADMIN = "platform_admin";
-
   private static final String KNOWN_PERMISSIONS =
       "SELECT count(*) FROM permissions WHERE name IN (:names)";
 
@@ -105,7 +103,8 @@ class RoleRepository {
     if (after.equals(before)) {
       return Uni.createFrom().voidItem();
     }
-    if (role.name.equals(PLATFORM_ADMIN) && !after.permissions().containsAll(role.permissions)) {
+    if (role.name.equals(Role.PLATFORM_ADMIN)
+        && !after.permissions().containsAll(role.permissions)) {
       throw RoleProblem.PLATFORM_ADMIN_REDUCED.toProblem();
     }
     return requireKnown(session, after.permissions())

@@ -10,8 +10,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class PlatformAdmins {
-  static final String ROLE = "platform_admin";
-
   private static final String LOCK =
       "SELECT name FROM roles WHERE name = 'platform_admin' FOR UPDATE";
   private static final String COUNT =

@@ -7,6 +7,7 @@ import io.seedgate.auth.membership.Memberships;
 import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.seedgate.auth.role.Grants;
+import io.seedgate.auth.role.Role;
 import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -211,7 +212,7 @@ class UserRepository {
   }
 
   private static boolean isActiveAdmin(UserDetails user) {
-    return !user.disabled() && user.roles().contains(PlatformAdmins.ROLE);
+    return !user.disabled() && user.roles().contains(Role.PLATFORM_ADMIN);
   }
 
   private static OffsetDateTime since(boolean wanted, OffsetDateTime before, OffsetDateTime now) {
