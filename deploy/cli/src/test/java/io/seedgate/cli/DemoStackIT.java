@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -126,10 +127,13 @@ class DemoStackIT {
                     token,
                     "POST",
                     "/api/v1/tenants",
+                    "application/json",
                     "{\"pack\":\"%s\",\"ttl\":\"PT1H\"}".formatted(pack))
                 .body());
     Map<String, Object> oracle =
         JSON.std.mapFrom(stack.read(token, "/api/v1/tenants/%s/oracle".formatted(made.get("id"))));
+    Map<String, Object> document =
+        JSON.std.mapFrom(stack.get(stack.seedPort(), "/q/openapi?format=json"));
     List<String> wrong = new ArrayList<>();
     for (Map<?, ?> persona : objects(oracle.get("personas"))) {
       Map<?, ?> login =
@@ -143,7 +147,8 @@ class DemoStackIT {
           Set.copyOf((List<?>) persona.get("permissions")),
           Set.copyOf((List<?>) claims(theirs).get("permissions")));
       for (Map<?, ?> list : objects(persona.get("lists"))) {
-        var answer = stack.ask(theirs, "GET", list.get("path") + "?total=true&limit=1", null);
+        var answer =
+            stack.ask(theirs, "GET", list.get("path") + "?total=true&limit=1", "text/plain", null);
         if (answer.statusCode() != 200
             || !JSON.std.mapFrom(answer.body()).get("total").equals(list.get("count"))) {
           wrong.add("%s: %s, but %s".formatted(persona.get("key"), list, answer.body()));
@@ -151,13 +156,27 @@ class DemoStackIT {
       }
       for (Map<?, ?> call : objects(persona.get("forbidden"))) {
         String path = call.get("path").toString().replaceAll("\\{.*?}", made.get("id").toString());
-        int status = stack.ask(theirs, call.get("method").toString(), path, "{}").statusCode();
+        String method = call.get("method").toString();
+        String type = contentType(document, call.get("path").toString(), method);
+        int status = stack.ask(theirs, method, path, type, "{}").statusCode();
         if (status != 403) {
           wrong.add("%s: %s, but %d".formatted(persona.get("key"), call, status));
         }
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  /** Of the body, as the OpenAPI document says. */
+  private static String contentType(Map<?, ?> document, String path, String method) {
+    Object found = document;
+    for (String name :
+        List.of("paths", path, method.toLowerCase(Locale.ROOT), "requestBody", "content")) {
+      found = found == null ? null : ((Map<?, ?>) found).get(name);
+    }
+    return found == null
+        ? "application/json"
+        : ((Map<?, ?>) found).keySet().iterator().next().toString();
   }
 
   @SuppressWarnings("unchecked")

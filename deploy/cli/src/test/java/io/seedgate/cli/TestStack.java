@@ -239,20 +239,19 @@ final class TestStack {
   /**
    * Asks seed-service whatever its answer.
    *
-   * @param json the body; null for none
+   * @param body null for none
    */
-  HttpResponse<String> ask(String accessToken, String method, String path, String json) {
+  HttpResponse<String> ask(
+      String accessToken, String method, String path, String contentType, String body) {
     return answer(
         HttpRequest.newBuilder(URI.create("http://localhost:" + seedPort + path))
             .header("Authorization", "Bearer " + accessToken)
-            .header(
-                "Content-Type",
-                method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+            .header("Content-Type", contentType)
             .method(
                 method,
-                json == null
+                body == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(json)));
+                    : HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static String send(HttpRequest.Builder request) {
