@@ -26,7 +26,7 @@ final class PackFiles implements Closeable {
   /** Bytes of all files together. */
   static final long LARGEST = 64L << 20;
 
-  private static final String DATA = "data/";
+  static final String DATA = "data/";
   private static final String GENERATORS = "generators/";
   private static final String ZIP = ".zip";
 

@@ -13,6 +13,11 @@ public record Place(String file, int line) {
     return new Place(file, 0);
   }
 
+  /** True of a data file; others have no table. */
+  public boolean isOfData() {
+    return file.startsWith(PackFiles.DATA);
+  }
+
   /** The table that a data file is for: {@code data/<table>.csv}, {@code data/<table>/any.csv}. */
   public String table() {
     String[] parts = file.split("/");

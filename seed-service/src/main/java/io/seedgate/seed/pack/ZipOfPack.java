@@ -102,7 +102,9 @@ final class ZipOfPack {
         refusal = refusal(Code.DUPLICATE_FILE, "The zip holds two files of this name.");
       }
       if (refusal.isPresent()) {
-        problems.add(refusal.get().code(), Place.of(entry.getName()), null, refusal.get().reason());
+        String name = entry.getName();
+        var place = Place.of(name.startsWith(top) ? name.substring(top.length()) : name);
+        problems.add(refusal.get().code(), place, null, refusal.get().reason());
       } else if (!entry.isDirectory() && entry.getName().startsWith(top)) {
         take(entry, entry.getName().substring(top.length()));
       }

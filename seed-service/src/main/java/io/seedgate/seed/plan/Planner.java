@@ -50,8 +50,9 @@ public final class Planner {
   private static Set<String> unreadable(List<PackProblem> found) {
     return found.stream()
         .filter(problem -> problem.code() == Code.UNREADABLE_FILE)
-        .filter(problem -> !problem.place().file().equals(Manifest.FILE))
-        .map(problem -> problem.place().table())
+        .map(PackProblem::place)
+        .filter(Place::isOfData)
+        .map(Place::table)
         .collect(toSet());
   }
 

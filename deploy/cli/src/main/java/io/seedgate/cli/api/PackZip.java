@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** A pack's folder as the zip to send: its manifest and its data, links as links. */
+/** A pack's folder as the zip to send: its manifest, data and generators, links as links. */
 public final class PackZip {
+
+  private static final List<String> PARTS = List.of("pack.yaml", "data", "generators");
 
   private PackZip() {}
 
@@ -25,7 +28,7 @@ public final class PackZip {
         Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
         Path inside = folder.relativize(path);
-        if (inside.startsWith("pack.yaml") || inside.startsWith("data")) {
+        if (PARTS.stream().anyMatch(inside::startsWith)) {
           add(out, path, inside.toString().replace('\\', '/'));
         }
       }
