@@ -87,7 +87,7 @@ class PackagedServiceIT {
     List<Map<String, String>> bad =
         List.of(
             Map.of("seedgate.auth.trusted-proxies", "proxy.example"),
-            Map.of("seedgate.auth.allowed-origins", "app.example.com"),
+            Map.of("seedgate.auth.allowed-origins", "https://app.example.com/"),
             Map.of("seedgate.auth.access-token.lifetime", "P1D"),
             Map.of(
                 "seedgate.auth.password-hashing.memory-kib", "131072",
