@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       Restart.class,
       Status.class,
       Logs.class,
+      Tenant.class,
       Validate.class,
       Pack.class,
       Supervise.class
@@ -87,6 +88,11 @@ public final class Seedgate implements Runnable {
 
   static Progress progress() {
     return new Progress(System.out, onTerminal());
+  }
+
+  /** For commands whose output is for other programs. */
+  static Progress errorProgress() {
+    return new Progress(System.err, Boolean.getBoolean("seedgate.error-terminal"));
   }
 
   static final class Version implements CommandLine.IVersionProvider {

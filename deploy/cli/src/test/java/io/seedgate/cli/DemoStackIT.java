@@ -9,6 +9,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.terminal.Durations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +208,41 @@ class DemoStackIT {
     Outcome unknown = stack.run("validate", "nobody");
     assertEquals(1, unknown.status());
     assertEquals("seedgate: There is no tenant 'nobody'.", unknown.error().strip());
+  }
+
+  @Test
+  void tenantsAreMadeFollowedAndCancelled() throws IOException {
+    Outcome plan = stack.run("tenant", "make", "estate", "--scale=200", "--dry-run", "--json");
+    assertEquals(0, plan.status(), plan.error());
+    Outcome large = stack.run("tenant", "make", "estate", "--scale=200", "--ttl=PT1H");
+    assertEquals(0, large.status(), large.out() + large.error());
+    assertTrue(large.error().startsWith("make ["), large.error());
+    List<String[]> cells = large.out().lines().map(line -> line.split(" +")).toList();
+    assertEquals(JSON.std.mapFrom(plan.out()).get("rows_inserted").toString(), cells.get(1)[2]);
+    String token = stack.login(cells.get(4)[0], cells.get(4)[1]);
+    assertEquals(cells.get(1)[1], claims(token).get("tenant_id"));
+    Outcome small = stack.run("tenant", "make", "workspace", "--ttl=PT1H", "--json");
+    assertEquals(0, small.status(), small.error());
+    assertEquals("workspace", JSON.std.mapFrom(small.out()).get("pack"));
+    assertEquals(1, stack.run("tenant", "make", "workspace", "--scale=2").status());
+
+    TestStack.Running making =
+        stack.start("tenant", "make", "estate", "--scale=5000", "--ttl=PT1H", "--name=Cancelled");
+    TestStack.await(
+        "it is followed",
+        () -> {
+          try {
+            return Files.size(making.error()) > 0;
+          } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+          }
+        });
+    making.process().destroy();
+    Outcome cancelled = making.outcome();
+    assertEquals(1, cancelled.status(), cancelled.out());
+    assertTrue(cancelled.error().contains("wasn't made: Cancelled"), cancelled.error());
+    String operator = accessToken(Summary.logins().get(4));
+    assertEquals(List.of(), items(stack.read(operator, "/api/v1/tenants?q=Cancelled")));
   }
 
   @Test

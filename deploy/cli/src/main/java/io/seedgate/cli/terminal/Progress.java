@@ -5,17 +5,20 @@ import java.time.Duration;
 
 /**
  * A line for each finished step with how long it took, and on a terminal a line below that moves
- * while a step runs. Elsewhere nothing is overwritten, so that a log stays readable.
+ * while a step runs. Elsewhere nothing is overwritten, so that a log stays readable; of a long step
+ * it has a line every few seconds.
  */
 public final class Progress {
 
   private static final String CLEAR_LINE = "\r\u001b[K";
   private static final String[] FRAMES = {"|", "/", "-", "\\"};
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   private final PrintStream out;
   private final boolean onTerminal;
   private int frame;
   private boolean spinning;
+  private Duration nextLine = Duration.ZERO;
 
   public Progress(PrintStream out, boolean onTerminal) {
     this.out = out;
@@ -31,6 +34,18 @@ public final class Progress {
     out.print(CLEAR_LINE + FRAMES[frame] + " " + title + "  " + Durations.seconds(soFar));
     out.flush();
     spinning = true;
+  }
+
+  /** Shows how far a step is; call it with all that is new. */
+  public void running(Bar bar) {
+    if (onTerminal) {
+      out.print(CLEAR_LINE + bar);
+      out.flush();
+      spinning = true;
+    } else if (bar.soFar().compareTo(nextLine) >= 0) {
+      out.println(bar);
+      nextLine = bar.soFar().plus(BETWEEN_LINES);
+    }
   }
 
   public void finished(String title, Duration took) {

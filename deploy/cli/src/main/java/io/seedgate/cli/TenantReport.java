@@ -1,0 +1,81 @@
+package io.seedgate.cli;
+
+import io.seedgate.cli.terminal.Bar;
+import io.seedgate.cli.terminal.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is told of a tenant that is made, from seed-service's answers. */
+final class TenantReport {
+
+  private TenantReport() {}
+
+  /** How far a run is. */
+  static Bar bar(Map<String, Object> run) {
+    return new Bar(
+        run.get("step").toString(),
+        number(run, "rows_done"),
+        number(run, "rows_planned"),
+        duration(run));
+  }
+
+  /** A tenant and the run that made it. */
+  static String made(Map<String, Object> tenant, Map<String, Object> run) {
+    return made(tenant, number(run, "rows_done"), duration(run));
+  }
+
+  /** A tenant that was made as planned, and how long that took. */
+  static String made(Map<String, Object> tenant, Map<String, Object> plan, Duration took) {
+    return made(tenant, number(plan, "rows_inserted"), took);
+  }
+
+  private static String made(Map<String, Object> tenant, long rows, Duration took) {
+    double seconds = Math.max(1, took.toMillis()) / 1000.0;
+    Table made =
+        new Table("TENANT", "ID", "ROWS", "SECONDS", "ROWS/S")
+            .row(
+                tenant.get("slug").toString(),
+                tenant.get("id").toString(),
+                Long.toString(rows),
+                String.format(Locale.ROOT, "%.1f", seconds),
+                String.format(Locale.ROOT, "%.0f", rows / seconds));
+    Table logins = new Table("LOGIN", "PASSWORD", "ROLE");
+    for (Map<?, ?> persona : objects(tenant, "personas")) {
+      logins.row(
+          persona.get("email").toString(),
+          persona.get("password").toString(),
+          persona.get("role").toString());
+    }
+    return made + "\n" + logins.toString().stripTrailing();
+  }
+
+  /** What a dry run tells. */
+  static String planned(Map<String, Object> plan) {
+    Table tables = new Table("TABLE", "ROWS");
+    for (Map<?, ?> table : objects(plan, "tables")) {
+      tables.row(table.get("table").toString(), table.get("inserted").toString());
+    }
+    return "%s\n%s %s: %s rows and %s logins would be made."
+        .formatted(
+            tables,
+            plan.get("pack"),
+            plan.get("pack_version"),
+            plan.get("rows_inserted"),
+            plan.get("logins"));
+  }
+
+  private static long number(Map<String, Object> fields, String name) {
+    return ((Number) fields.get(name)).longValue();
+  }
+
+  private static Duration duration(Map<String, Object> run) {
+    return Duration.ofMillis((long) (((Number) run.get("seconds")).doubleValue() * 1000));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<?, ?>> objects(Map<String, Object> fields, String name) {
+    return (List<Map<?, ?>>) fields.get(name);
+  }
+}
