@@ -7,6 +7,6 @@
  * program starts.
  *
  * <p>Exit codes: 0 as asked; 1 refused or failed, with one sentence on standard error; 2 wrong
- * usage; 3 from {@code status} where not everything is up.
+ * usage; 3 from {@code status} where not everything is up; 130 after a second Ctrl-C.
  */
 package io.seedgate.cli;
