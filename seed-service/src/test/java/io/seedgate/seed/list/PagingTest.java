@@ -127,10 +127,10 @@ class PagingTest {
     do {
       Map<String, Object> parameters =
           cursor == null
-              ? Map.of("limit", 7, "sort", sort)
-              : Map.of("limit", 7, "sort", sort, "cursor", cursor);
+              ? Map.of("limit", 9, "sort", sort)
+              : Map.of("limit", 9, "sort", sort, "cursor", cursor);
       JsonPath page = get(tenant, path, parameters);
-      assertTrue(page.getList("items").size() <= 7);
+      assertTrue(page.getList("items").size() <= 9);
       ids.addAll(ids(page));
       cursor = page.get("next_cursor");
     } while (cursor != null);
