@@ -6,6 +6,7 @@ import io.seedgate.seed.oracle.Oracle.PersonaOracle;
 import io.seedgate.seed.oracle.Oracle.VisibleRows;
 import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.plan.TenantIds;
+import io.seedgate.seed.provision.ShippedRoles;
 import io.seedgate.seed.tenant.RegisteredTenant;
 import io.seedgate.seed.tenant.TenantCopies;
 import io.smallrye.mutiny.Multi;
@@ -25,7 +26,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Oracles {
 
-  private static final Roles ROLES = Roles.load();
+  private static final ShippedRoles ROLES = ShippedRoles.load();
 
   private final TenantCopies copies;
   private final Operations operations;

@@ -27,6 +27,7 @@ public class AuthClient {
 
   private static final String USER = "seed-service";
   private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final ShippedRoles ROLES = ShippedRoles.load();
 
   private final URI url;
   private final String credential;
@@ -59,7 +60,9 @@ public class AuthClient {
    * @return fails with {@link AuthRefusedException} or {@link AuthUnavailableException}
    */
   public Uni<Provisioned> provision(UUID id, Provision tenant) {
-    return told(tenants.put(credential, id, tenant));
+    return told(tenants.put(credential, id, tenant))
+        .onFailure(AuthRefusedException.class)
+        .transform(refusal -> explained(refusal, tenant));
   }
 
   /**
@@ -88,6 +91,12 @@ public class AuthClient {
         .transform(failure -> refusal(failure.getResponse()))
         .onFailure(AuthClient::isNoAnswer)
         .transform(failure -> new AuthUnavailableException(url.toString(), failure));
+  }
+
+  private static AuthRefusedException explained(AuthRefusedException refusal, Provision tenant) {
+    return refusal.code().equals("unknown_role")
+        ? refusal.because(ROLES.suspects(tenant.users()))
+        : refusal;
   }
 
   private static boolean isAbsent(Throwable failure) {

@@ -14,6 +14,17 @@ public final class AuthRefusedException extends RuntimeException {
     this.code = code;
   }
 
+  private AuthRefusedException(AuthRefusedException refusal, String reason) {
+    super(refusal.getMessage() + ": " + reason, refusal);
+    this.status = refusal.status;
+    this.code = refusal.code;
+  }
+
+  /** The same, with more to say to whoever wrote the pack. */
+  AuthRefusedException because(String reason) {
+    return new AuthRefusedException(this, reason);
+  }
+
   public int status() {
     return status;
   }

@@ -275,6 +275,20 @@ class TenantSeedingTest {
     assertTrue(refusal.lasting());
   }
 
+  @Test
+  void refusalOfARoleNamesItAndWhoHasIt() throws IOException {
+    Path mistyped = TestPacks.copyOfSmall(temporary);
+    Path manifest = mistyped.resolve("pack.yaml");
+    Files.writeString(manifest, Files.readString(manifest).replace("role: viewer", "role: vewer"));
+    auth.refuseWith("unknown_role");
+
+    var refusal = assertThrows(AuthRefusedException.class, () -> seed(tenants.plan(mistyped)));
+
+    assertTrue(
+        refusal.getMessage().endsWith("'unknown_role': vewer (viewer@small.example)"),
+        refusal.getMessage());
+  }
+
   private Outcome seed(Plan other) {
     var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
     return await(seeding(client).seed(other, wanted()));
