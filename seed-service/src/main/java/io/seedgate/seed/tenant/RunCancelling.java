@@ -18,16 +18,30 @@ class RunCancelling {
     this.runs = runs;
   }
 
-  /** Fails with 409 {@code too_late} unless the tenant is still being made, and not for good. */
+  /**
+   * Fails with 409 {@code too_late} unless the tenant is still being made, and not for good. A
+   * second time changes nothing.
+   */
   Uni<Void> cancel(RunView run) {
     return directory
         .beginUndo(run.tenantId(), run.id())
+        .chain(
+            begun -> begun ? runs.note(run.id(), new RunCancelledException()) : requireUndone(run));
+  }
+
+  private Uni<Void> requireUndone(RunView run) {
+    return directory
+        .find(run.tenantId())
         .invoke(
-            begun -> {
-              if (!begun) {
+            tenant -> {
+              if (run.kind() != RunKind.SEED || tenant.filter(it -> isUndone(it, run)).isEmpty()) {
                 throw TenantProblem.TOO_LATE.problem();
               }
             })
-        .chain(() -> runs.note(run.id(), new RunCancelledException()));
+        .replaceWithVoid();
+  }
+
+  private static boolean isUndone(RegisteredTenant tenant, RunView run) {
+    return tenant.status() == TenantStatus.DELETING && run.id().equals(tenant.runId());
   }
 }

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The ledger of what was done to tenants. */
 @Path(RunResource.PATH)
@@ -70,6 +71,8 @@ public class RunResource {
   @GET
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  // A media type of each event would be sent as a field that the standard doesn't know.
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Follow a run",
       description =
@@ -102,7 +105,6 @@ public class RunResource {
     return sse.newEventBuilder()
         .id(run.state())
         .name(run.goesOn() ? "progress" : "done")
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
         .data(RunView.class, run)
         .build();
   }
@@ -115,7 +117,9 @@ public class RunResource {
       summary = "Cancel the making of a tenant",
       description =
           "Nobody ever sees the tenant. What there is of it is deleted as soon as whoever makes it"
-              + " notices, at the latest when its claim is over; the run has failed then.")
+              + " notices, at the latest when its claim is over; the run has failed then. Until then"
+              + " it is `running`, and `error` tells that it is cancelled; to cancel it again changes"
+              + " nothing.")
   @APIResponse(responseCode = "202", description = "It is going to be undone")
   @APIResponse(responseCode = "409", description = "`too_late`")
   public Uni<RunView> cancel(@PathParam("id") UUID id) {

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param step how far it is: make, logins, rows, done
  * @param seconds that it took, or has taken so far
  * @param rowsPerSecond null if it did no row yet
- * @param error why it failed, or why it isn't at its end yet
+ * @param error why it failed, or why it isn't at its end yet; one that is cancelled says so while
+ *     it still is {@code running}, until it is undone
  */
 public record RunView(
     UUID id,
