@@ -1,11 +1,15 @@
 package io.seedgate.seed.tenant;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** Who needs a tenant and until when: columns of {@code tenants}. */
 @ApplicationScoped
@@ -26,10 +30,38 @@ class Leases {
   private static final String END =
       "UPDATE tenants SET lease_holder = NULL, leased_until = NULL WHERE id = $1";
 
+  private static final String CURRENT =
+      """
+      SELECT lease_holder, leased_until FROM tenants WHERE id = $1 AND leased_until > now()
+      """;
+
   private final Pool pool;
 
   Leases(Pool pool) {
     this.pool = pool;
+  }
+
+  /** A lease that holds now. */
+  record Lease(String holder, OffsetDateTime until) {
+
+    /** 409 {@code tenant_leased}, with whom to ask and when it ends. */
+    HttpProblem problem(String detail) {
+      return HttpProblem.builder(TenantProblem.TENANT_LEASED.because(detail))
+          .with("lease_holder", holder)
+          .with("leased_until", until)
+          .build();
+    }
+  }
+
+  /** The lease on a tenant, if somebody holds one. */
+  Uni<Optional<Lease>> of(UUID tenant) {
+    return pool.preparedQuery(CURRENT)
+        .execute(Tuple.of(tenant))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new Lease(row.getString(0), row.getOffsetDateTime(1)))
+                    .findFirst());
   }
 
   /**

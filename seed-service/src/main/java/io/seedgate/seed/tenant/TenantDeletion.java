@@ -31,10 +31,12 @@ class TenantDeletion {
   /**
    * Decides that the tenant goes.
    *
-   * @return the tenant with the run that deletes it; empty if there is none to delete
+   * @param force also under a lease
+   * @return the tenant with the run that deletes it; empty if there is none to delete, or it is
+   *     leased
    */
-  Uni<Optional<RegisteredTenant>> begin(UUID id) {
-    return directory.beginDelete(id, UUID.randomUUID());
+  Uni<Optional<RegisteredTenant>> begin(UUID id, boolean force) {
+    return directory.beginDelete(id, UUID.randomUUID(), force);
   }
 
   /** Does what was decided, from its beginning, whatever of it is done already. */

@@ -139,6 +139,7 @@ public class TenantDirectory {
         SET status = 'deleting', run_id = $2,
             claimed_until = now() + $3::float8 * interval '1 second'
         WHERE id = $1 AND status IN ('ready', 'resetting')
+          AND ($4::boolean OR leased_until IS NULL OR leased_until <= now())
         RETURNING *
       ), superseded AS (
         UPDATE seed_runs SET status = 'failed', finished_at = now(), error = 'The tenant was deleted'
@@ -324,10 +325,11 @@ public class TenantDirectory {
   /**
    * Begins a deletion.
    *
-   * @return empty if there is no such tenant, or one that is being made or deleted
+   * @param force also under a lease
+   * @return empty if there is no such tenant, or one that is leased, being made or deleted
    */
-  Uni<Optional<RegisteredTenant>> beginDelete(UUID id, UUID run) {
-    return one(pool, BEGIN_DELETE, Tuple.of(id, run, claim()));
+  Uni<Optional<RegisteredTenant>> beginDelete(UUID id, UUID run, boolean force) {
+    return one(pool, BEGIN_DELETE, Tuple.of(id, run, claim(), force));
   }
 
   /** Begins the deletion of tenants whose time is over, not more than {@code limit}. */

@@ -8,9 +8,10 @@ import java.util.Locale;
 enum TenantProblem {
   UNKNOWN_PACK(422, "Unprocessable Content", "There is no pack of this name."),
   PACK_REFUSED(422, "Unprocessable Content", "The pack can't be made into a tenant."),
+  UNEXPECTED_BODY(
+      400, "Bad Request", "This takes no body; what can be asked for goes into the query."),
   ONE_SCALE_ONLY(422, "Unprocessable Content", "The pack has no generators; its scale is 1."),
-  TENANT_LEASED(
-      409, "Conflict", "Somebody holds a lease on the tenant; force=true does it anyway."),
+  TENANT_LEASED(409, "Conflict", "Somebody holds a lease on the tenant."),
   TENANT_BUSY(409, "Conflict", "Another run is at the tenant. Try again shortly."),
   PACK_CHANGED(
       409,

@@ -8,14 +8,17 @@ import io.seedgate.seed.tenancy.Sunset;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -25,10 +28,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,6 +50,11 @@ public class TenantResource {
   public static final String PATH = "/api/v1/tenants";
   private static final String READ = "tenants:read";
   private static final String WRITE = "tenants:write";
+  private static final String DRY_RUN = "dry_run";
+  private static final String FORCE = "force";
+  private static final String TRUE = "true";
+  private static final String FLAG = TRUE + "|false";
+  private static final String NO_FLAG = "must be true or false";
   private static final String RUN_GOES_ON =
       "Decided, and done here; auth-service is away. The run in `Location` goes on by itself.";
 
@@ -104,21 +113,41 @@ public class TenantResource {
       description =
           "Answers when everybody in `personas` can log in. With `ttl` it is thrown away. With"
               + " `dry_run=true` nothing is made.")
-  @APIResponseSchema(
-      value = MadeTenant.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It can be used")
+      description = "It can be used",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MadeTenant.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "A large one: it can be used when the run in `Location` is completed",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MadeTenant.class)))
   @APIResponse(
       responseCode = "422",
       description = "`unknown_pack`, `pack_refused`, `one_scale_only`")
   @APIResponse(
       responseCode = "200",
       description = "With `dry_run=true`: what would be made",
-      content = @Content(schema = @Schema(implementation = DryRun.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DryRun.class)))
   public Uni<RestResponse<Object>> make(
-      @NotNull @Valid TenantRequest request, @RestQuery("dry_run") Boolean dryRun) {
+      @NotNull @Valid TenantRequest request,
+      @RestQuery(DRY_RUN)
+          @DefaultValue("false")
+          @Pattern(regexp = FLAG, message = NO_FLAG)
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String dryRun,
+      @Context UriInfo uri) {
     reach.requireOperator();
-    if (Boolean.TRUE.equals(dryRun)) {
+    KnownParameters.require(uri, DRY_RUN);
+    if (dryRun.equals(TRUE)) {
       return dryRuns.make(request.pack(), request.scaleOrOne()).map(RestResponse::ok);
     }
     Consumer<OffsetDateTime> announcer = sunset.announcer();
@@ -139,13 +168,24 @@ public class TenantResource {
   @DELETE
   @Path("/{id}")
   @PermissionsAllowed(WRITE)
-  @Operation(summary = "Delete a tenant with its logins and sessions")
+  @Operation(
+      summary = "Delete a tenant with its logins and sessions",
+      description = "Under a lease only with `force=true`.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "202", description = RUN_GOES_ON)
-  public Uni<RestResponse<Void>> delete(@PathParam("id") UUID id) {
+  @APIResponse(responseCode = "409", description = "`tenant_leased`")
+  public Uni<RestResponse<Void>> delete(
+      @PathParam("id") UUID id,
+      @RestQuery
+          @DefaultValue("false")
+          @Pattern(regexp = FLAG, message = NO_FLAG)
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String force,
+      @Context UriInfo uri) {
     reach.require(id);
+    KnownParameters.require(uri, FORCE);
     return tenants
-        .delete(id)
+        .delete(id, force.equals(TRUE))
         .map(
             run ->
                 run.isEmpty()
@@ -164,20 +204,45 @@ public class TenantResource {
           "In one transaction; ids stay the same. Whoever is logged in has to log in again. Under a"
               + " lease only with `force=true`. With `dry_run=true` the answer is what would be"
               + " written, as for `POST /api/v1/tenants`, and nothing is.")
-  @APIResponseSchema(
-      value = TenantView.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "As it is now")
-  @APIResponse(responseCode = "202", description = RUN_GOES_ON)
+      description = "As it is now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(oneOf = {TenantView.class, DryRun.class})))
+  @APIResponse(
+      responseCode = "202",
+      description = RUN_GOES_ON,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TenantView.class)))
   @APIResponse(responseCode = "409", description = "`tenant_leased`, `tenant_busy`")
   public Uni<RestResponse<Object>> reset(
-      @PathParam("id") UUID id, @RestQuery Boolean force, @RestQuery("dry_run") Boolean dryRun) {
+      @PathParam("id") UUID id,
+      @RestQuery
+          @DefaultValue("false")
+          @Pattern(regexp = FLAG, message = NO_FLAG)
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String force,
+      @RestQuery(DRY_RUN)
+          @DefaultValue("false")
+          @Pattern(regexp = FLAG, message = NO_FLAG)
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String dryRun,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     reach.require(id);
-    if (Boolean.TRUE.equals(dryRun)) {
+    KnownParameters.require(uri, FORCE, DRY_RUN);
+    if (headers.getLength() > 0 || headers.getHeaderString("Transfer-Encoding") != null) {
+      throw TenantProblem.UNEXPECTED_BODY.problem();
+    }
+    if (dryRun.equals(TRUE)) {
       return dryRuns.reset(id).map(RestResponse::ok);
     }
     return tenants
-        .reset(id, Boolean.TRUE.equals(force))
+        .reset(id, force.equals(TRUE))
         .chain(
             run ->
                 view(id)
@@ -196,7 +261,8 @@ public class TenantResource {
   @PermissionsAllowed(WRITE)
   @Operation(
       summary = "Take a lease on a tenant, or change how long one's own lasts",
-      description = "It expires no earlier than the lease ends, and nobody resets it by mistake.")
+      description =
+          "It expires no earlier than the lease ends, and nobody resets or deletes it by mistake.")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "409", description = "`tenant_leased`")
   public Uni<TenantView> lease(@PathParam("id") UUID id, @NotNull @Valid LeaseRequest request) {

@@ -122,7 +122,7 @@ class Tenants {
             begun ->
                 begun.isPresent()
                     ? afterwards(begun.get(), reset.complete(begun.get()))
-                    : refused(id))
+                    : refused(id, force))
         .onFailure()
         .transform(Tenants::problem);
   }
@@ -132,13 +132,14 @@ class Tenants {
    *
    * @return as {@link #reset} does
    */
-  Uni<Optional<UUID>> delete(UUID id) {
+  Uni<Optional<UUID>> delete(UUID id, boolean force) {
     return deletion
-        .begin(id)
+        .begin(id, force)
         .chain(
             begun ->
-                afterwards(
-                    begun.orElseThrow(NotFoundException::new), deletion.complete(begun.get())));
+                begun.isPresent()
+                    ? afterwards(begun.get(), deletion.complete(begun.get()))
+                    : refused(id, force));
   }
 
   /** What is decided goes on by itself, should auth-service be away. */
@@ -151,15 +152,15 @@ class Tenants {
         .recoverWithItem(Optional.of(tenant.runId()));
   }
 
-  /** Why a reset did not begin. */
-  private <T> Uni<T> refused(UUID id) {
+  /** Why a reset or a deletion did not begin. */
+  private <T> Uni<T> refused(UUID id, boolean force) {
     return present(id)
+        .chain(() -> leases.of(id))
         .map(
-            tenant -> {
-              throw (tenant.status() == TenantStatus.READY
-                      ? TenantProblem.TENANT_LEASED
-                      : TenantProblem.TENANT_BUSY)
-                  .problem();
+            lease -> {
+              throw force || lease.isEmpty()
+                  ? TenantProblem.TENANT_BUSY.problem()
+                  : lease.get().problem("The tenant is leased; force=true does it anyway.");
             });
   }
 
@@ -172,9 +173,12 @@ class Tenants {
                 taken
                     ? Uni.createFrom().voidItem()
                     : present(id)
+                        .chain(() -> leases.of(id))
                         .map(
-                            tenant -> {
-                              throw TenantProblem.TENANT_LEASED.problem();
+                            lease -> {
+                              throw lease
+                                  .map(it -> it.problem("Somebody else holds a lease on it."))
+                                  .orElseGet(TenantProblem.TENANT_BUSY::problem);
                             }));
   }
 

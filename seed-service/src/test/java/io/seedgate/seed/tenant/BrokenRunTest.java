@@ -159,7 +159,7 @@ class BrokenRunTest {
   void deletionThatWasBrokenOffIsCompleteOrNeverWas(Break at) throws SQLException {
     await(make());
     breakAt(at);
-    Uni<Optional<RegisteredTenant>> begun = lifecycles.deletion(client).begin(tenant.id());
+    Uni<Optional<RegisteredTenant>> begun = lifecycles.deletion(client).begin(tenant.id(), false);
 
     succeeds(begun.chain(found -> lifecycles.deletion(client).complete(found.orElseThrow())));
 

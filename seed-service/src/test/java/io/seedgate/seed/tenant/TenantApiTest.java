@@ -45,6 +45,8 @@ class TenantApiTest {
   private static final String IMF_FIXDATE =
       "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT";
 
+  private static UUID flagged;
+
   @Inject SeededTenants seeded;
   @Inject Upkeep upkeep;
 
@@ -138,7 +140,7 @@ class TenantApiTest {
   }
 
   @Test
-  void resetUnderALeaseNeedsForce() {
+  void resetAndDeletionUnderALeaseNeedForce() {
     UUID id = made(Map.of("ttl", "PT1H"));
     lease(id, "ci-run-1", "PT3H").then().statusCode(200).body("lease_holder", equalTo("ci-run-1"));
     OffsetDateTime expiry =
@@ -148,12 +150,26 @@ class TenantApiTest {
     lease(id, "somebody-else", "PT1H")
         .then()
         .statusCode(409)
-        .body("code", equalTo("tenant_leased"));
-    lease(id, "ci-run-1", "PT4H").then().statusCode(200);
-    operator().post(reset(id)).then().statusCode(409).body("code", equalTo("tenant_leased"));
+        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"))
+        .body("detail", not(containsString("force")));
+    String until =
+        lease(id, "ci-run-1", "PT4H").then().statusCode(200).extract().path("leased_until");
+    operator()
+        .post(reset(id))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("tenant_leased"), "detail", containsString("force=true"))
+        .body("lease_holder", equalTo("ci-run-1"), "leased_until", equalTo(until));
+    operator()
+        .delete(TENANTS + "/" + id)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"));
     operator().post(reset(id) + "?force=true").then().statusCode(200).body("epoch", equalTo(2));
     operator().delete(TENANTS + "/" + id + "/lease").then().statusCode(204);
     operator().post(reset(id)).then().statusCode(200).body("epoch", equalTo(3));
+    lease(id, "ci-run-2", "PT1H").then().statusCode(200);
+    operator().delete(TENANTS + "/" + id + "?force=true").then().statusCode(204);
   }
 
   @Test
@@ -349,6 +365,59 @@ class TenantApiTest {
       body.put(field.split(": ")[0], field.split(": ")[1]);
     }
     operator().body(body).post(TENANTS).then().statusCode(status).body("code", endsWith(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST   |        | ?dry_run=yes                | validation_failed",
+        "POST   |        | ?dry_run=1                  | validation_failed",
+        "POST   |        | ?dry_run                    | validation_failed",
+        "POST   |        | ?dryRun=true                | unknown_parameter",
+        "POST   |        | ?dry_run=false&dry_run=true | validation_failed",
+        "POST   | :reset | ?dry_run=yes                | validation_failed",
+        "POST   | :reset | ?dry_run                    | validation_failed",
+        "POST   | :reset | ?force=1                    | validation_failed",
+        "POST   | :reset | ?forc=true                  | unknown_parameter",
+        "DELETE |        | ?force=yes                  | validation_failed",
+        "DELETE |        | ?dry_run=true               | unknown_parameter",
+      })
+  void mistypedFlagIsRefusedAndNothingDone(
+      String method, String action, String query, String code) {
+    UUID id = flagged();
+    boolean makes = method.equals("POST") && action == null;
+    var request = operator();
+    if (makes) {
+      request.body(Map.of("pack", "estate"));
+    }
+    request
+        .request(
+            method, (makes ? TENANTS : TENANTS + "/" + id + (action == null ? "" : action)) + query)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo(code));
+    operator().get(TENANTS + "/" + id).then().statusCode(200).body("epoch", equalTo(1));
+  }
+
+  @Test
+  void resetTakesNoBody() {
+    UUID id = flagged();
+    operator()
+        .body(Map.of("force", true))
+        .post(reset(id))
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("unexpected_body"));
+    operator().get(TENANTS + "/" + id).then().body("epoch", equalTo(1));
+  }
+
+  /** The one tenant that mistyped calls are made at; none of them does anything to it. */
+  private static UUID flagged() {
+    if (flagged == null) {
+      flagged = made(Map.of());
+    }
+    return flagged;
   }
 
   /** As if each run's owner had been killed. */
