@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,6 +33,8 @@ class OpenApiTest {
                 && described.at("/responses/400").has("content")
                 && described.at("/responses/401").has("content")
                 && described.at("/responses/403").has("content")
+                && described.at("/responses/406").has("content")
+                && described.has("requestBody") == described.at("/responses/415").has("content")
                 && described.at("/responses/503").has("content")
                 && path.getKey().contains("{id}") == described.path("responses").has("404")
                 && described.at("/security/0").has("access_token");
@@ -43,6 +46,50 @@ class OpenApiTest {
     }
     assertEquals(List.of(), silent);
     assertTrue(operations >= 40, "operations: " + operations);
+  }
+
+  @Test
+  void everySuccessSaysWhatItLooksLike() throws IOException {
+    List<String> silent = new ArrayList<>();
+    for (var path : document().get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        var successes =
+            operation
+                .getValue()
+                .get("responses")
+                .propertyStream()
+                .filter(it -> it.getKey().startsWith("2"))
+                .toList();
+        boolean complete =
+            !successes.isEmpty()
+                && successes.stream().allMatch(it -> looksLike(it.getKey(), it.getValue()));
+        if (!complete) {
+          silent.add(operation.getKey() + " " + path.getKey());
+        }
+      }
+    }
+    assertEquals(List.of(), silent);
+    JsonNode make = document().get("paths").get("/api/v1/tenants").at("/post/responses");
+    for (String status : List.of("200", "201", "202")) {
+      assertTrue(make.at("/" + status + "/content/application~1json").has("schema"), status);
+    }
+  }
+
+  private static boolean looksLike(String status, JsonNode response) {
+    boolean hasBody = status.equals("200") || status.equals("201");
+    return !(hasBody && response.path("content").isEmpty())
+        && response.path("content").valueStream().noneMatch(it -> it.path("schema").isEmpty());
+  }
+
+  @Test
+  void accessTokenIsTheOneScheme() throws IOException {
+    assertEquals(
+        List.of("access_token"),
+        document()
+            .at("/components/securitySchemes")
+            .propertyStream()
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   @Test

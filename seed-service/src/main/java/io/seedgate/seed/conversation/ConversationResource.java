@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -81,10 +80,13 @@ public class ConversationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed("conversations:write")
   @Operation(summary = "Begin a conversation")
-  @APIResponseSchema(
-      value = Conversation.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It is there now")
+      description = "It is there now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Conversation.class)))
   public Uni<RestResponse<Conversation>> create(@NotNull @Valid ConversationDetails conversation) {
     return conversations
         .create(caller.visitor(), conversation)

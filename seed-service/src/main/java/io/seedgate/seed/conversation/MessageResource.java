@@ -20,8 +20,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -75,10 +76,13 @@ public class MessageResource {
       summary = "Add a message",
       description =
           "Of the role `user`; the others need the permission `conversations:assist` as well.")
-  @APIResponseSchema(
-      value = Message.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It is there now, and stays as it is")
+      description = "It is there now, and stays as it is",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Message.class)))
   @APIResponse(responseCode = "403", description = "`forbidden`, `role_not_allowed`")
   @APIResponse(responseCode = "422", description = "`tool_calls_not_allowed`")
   public Uni<RestResponse<Message>> add(

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,13 @@ public class PackValidationResource {
           Takes a zip of up to 16 MiB, the pack's files at its top or all in one folder, and tells everything that is \
           wrong with it, each problem with file and line. A zip that leads out of its folder, explodes, or holds a \
           link is told of in the same way; 400 is for what is no zip.""")
+  @APIResponse(
+      responseCode = "200",
+      description = "What is wrong with it, if anything",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PackReport.class)))
   @APIResponse(responseCode = "413", description = "Over 16 MiB: `payload_too_large`")
   public Uni<PackReport> validate(
       @Parameter(description = "What its folder or zip will be called; the pack has to bear it")

@@ -115,6 +115,8 @@ public class SharedDescriptions implements OASFilter {
     }
     if (operation.getRequestBody() != null) {
       examples.addTo(name, operation.getRequestBody().getContent());
+      refusal(operation, "413", "The body is too large");
+      refusal(operation, "415", "The body is of a media type that isn't taken here");
     }
     // Each of several is enough.
     operation.setSecurity(
@@ -127,6 +129,7 @@ public class SharedDescriptions implements OASFilter {
     if (path.contains("{")) {
       refusal(operation, "404", "The caller has nothing of this id");
     }
+    refusal(operation, "406", "The answer can't be given in a media type of `Accept`");
     if (operation.getResponses().hasAPIResponse("422")) {
       refusal(operation, "422", "The values can be read, and don't go together");
     }

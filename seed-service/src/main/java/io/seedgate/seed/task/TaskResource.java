@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -79,10 +78,13 @@ public class TaskResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed("tasks:write")
   @Operation(summary = "Create a task")
-  @APIResponseSchema(
-      value = Task.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It is there now")
+      description = "It is there now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Task.class)))
   public Uni<RestResponse<Task>> create(@NotNull @Valid NewTask task) {
     return tasks
         .create(caller.visitor(), task)

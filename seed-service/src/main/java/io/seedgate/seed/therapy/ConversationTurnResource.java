@@ -18,8 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -61,10 +62,13 @@ public class ConversationTurnResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed("therapy:write")
   @Operation(summary = "Add a turn to the transcript", description = "By the session's therapist.")
-  @APIResponseSchema(
-      value = ConversationTurn.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It is there now")
+      description = "It is there now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ConversationTurn.class)))
   @APIResponse(responseCode = "422", description = "`turn_ends_before_it_starts`")
   public Uni<RestResponse<ConversationTurn>> add(
       @PathParam("id") UUID session, @NotNull @Valid NewConversationTurn turn) {

@@ -18,7 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -62,10 +64,13 @@ public class TherapeuticNoteResource {
   @Operation(
       summary = "Write a note about a session",
       description = "In the caller's name. A note isn't changed: an amendment is another one.")
-  @APIResponseSchema(
-      value = TherapeuticNote.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It is there now, and stays as it is")
+      description = "It is there now, and stays as it is",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TherapeuticNote.class)))
   public Uni<RestResponse<TherapeuticNote>> write(
       @PathParam("id") UUID session, @NotNull @Valid NewTherapeuticNote note) {
     return therapy

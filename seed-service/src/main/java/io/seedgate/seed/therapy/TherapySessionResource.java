@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -99,10 +98,13 @@ public class TherapySessionResource {
   @Operation(
       summary = "Arrange a therapy session",
       description = "With the caller as its therapist.")
-  @APIResponseSchema(
-      value = TherapySession.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "It is there now")
+      description = "It is there now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TherapySession.class)))
   @APIResponse(responseCode = "422", description = "`unknown_patient`")
   public Uni<RestResponse<TherapySession>> arrange(@NotNull @Valid NewTherapySession session) {
     return therapy
