@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /** Why a caller with a token is turned away; that one without is, the framework sees to. */
 public enum TokenProblem {
-  TENANT_REQUIRED(Status.FORBIDDEN, "The access token names no tenant; log in to one."),
+  TENANT_REQUIRED(
+      Status.FORBIDDEN,
+      "The access token is for no tenant, as an operator's is; this is for users of a tenant. Who"
+          + " belongs to one names it in the field tenant of the login."),
   AUTH_UNAVAILABLE(
       Status.SERVICE_UNAVAILABLE,
       "The access token can't be verified: auth-service doesn't give its keys.");
