@@ -1,5 +1,6 @@
 package io.seedgate.auth.list;
 
+import io.seedgate.auth.problem.Excerpt;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.util.List;
@@ -54,8 +55,9 @@ record ListRequest(
         filters.put(name, values(filter, parameter.getValue()));
       } else if (!ONCE.contains(name)) {
         throw ListProblem.UNKNOWN_PARAMETER.because(
-            "There is no parameter of the name that was sent; there are limit, sort, cursor, total,"
-                + " q, "
+            "There is no parameter "
+                + Excerpt.of(name)
+                + "; there are limit, sort, cursor, total, q, "
                 + String.join(", ", listing.filters().keySet())
                 + ".");
       }

@@ -3,6 +3,7 @@ package io.seedgate.auth.patch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
@@ -34,7 +35,7 @@ public class MergePatch {
     T changed;
     try {
       if (!patch.isObject()) {
-        throw new BadRequestException();
+        throw MismatchedInputException.from(null, type, "no object");
       }
       changed = json.treeToValue(merge(json.valueToTree(current), patch), type);
     } catch (JsonProcessingException refused) {

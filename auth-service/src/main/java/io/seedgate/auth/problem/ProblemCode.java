@@ -22,7 +22,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "No representation matches the Accept header."),
   CONFLICT(409, "The request contradicts what is stored."),
   PAYLOAD_TOO_LARGE(413, "The body is too large."),
-  UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't supported; send application/json."),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't supported."),
   RATE_LIMITED(429, "Too many requests. Try again when the header Retry-After says."),
   INTERNAL_ERROR(500, "Something went wrong here; the request id finds it in the log."),
   DATABASE_UNAVAILABLE(503, "The database can't be reached. Try again shortly."),

@@ -10,6 +10,8 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.CharConversionException;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Gives every problem its code and request id. The framework's own words are replaced, since they
@@ -30,11 +33,15 @@ class StableCodes implements ProblemPostProcessor {
   private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
   private static final String IN_HEADER = "header";
+  private static final String IN_BODY = "body";
+  // What the framework says of a violation that no parameter of a method has.
+  private static final String IN_UNKNOWN = "?";
+  private static final String ACCEPT_PATCH = "Accept-Patch";
 
-  private final AllowedMethods allowedMethods;
+  private final Endpoints endpoints;
 
-  StableCodes(AllowedMethods allowedMethods) {
-    this.allowedMethods = allowedMethods;
+  StableCodes(Endpoints endpoints) {
+    this.endpoints = endpoints;
   }
 
   record InvalidField(String field, String in, String message) {}
@@ -42,14 +49,44 @@ class StableCodes implements ProblemPostProcessor {
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
     var coded = coded(problem, context.cause);
-    if (problem.getStatusCode() == ProblemCode.METHOD_NOT_ALLOWED.status()) {
-      coded.withHeader(HttpHeaders.ALLOW, allowedMethods.at(context.path));
+    if (isOfMethod(problem, context)) {
+      with(coded, ProblemCode.METHOD_NOT_ALLOWED)
+          .withTitle(Status.METHOD_NOT_ALLOWED.getReasonPhrase())
+          .withHeader(HttpHeaders.ALLOW, endpoints.allowed(context.path));
+    }
+    if (problem.getStatusCode() == ProblemCode.UNSUPPORTED_MEDIA_TYPE.status()) {
+      nameMediaTypes(coded, context.path);
     }
     Object requestId = MDC.get(RequestIds.MDC_KEY);
     if (requestId != null) {
       coded.with(RequestIds.MDC_KEY, requestId);
     }
     return coded.build();
+  }
+
+  /** The framework finds nothing for some methods that an address doesn't take. */
+  private boolean isOfMethod(HttpProblem problem, ProblemContext context) {
+    return problem.getStatusCode() == ProblemCode.METHOD_NOT_ALLOWED.status()
+        || context.cause instanceof NotFoundException && endpoints.lack(method(), context.path);
+  }
+
+  /** As {@code Accept-Patch} too (RFC 5789, 2.2). */
+  private void nameMediaTypes(HttpProblem.Builder problem, String path) {
+    List<String> taken = endpoints.mediaTypes(method(), path);
+    if (!taken.isEmpty()) {
+      problem.withDetail(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE.detail()
+              + " Send "
+              + String.join(" or ", taken)
+              + ".");
+      if (method().equals(HttpMethod.PATCH)) {
+        problem.withHeader(ACCEPT_PATCH, String.join(", ", taken));
+      }
+    }
+  }
+
+  private static String method() {
+    return CurrentRequestManager.get().getMethod();
   }
 
   private static HttpProblem.Builder coded(HttpProblem problem, Throwable cause) {
@@ -91,20 +128,25 @@ class StableCodes implements ProblemPostProcessor {
       HttpProblem.Builder builder, JsonProcessingException exception) {
     var problem = with(builder, ProblemCode.of(exception));
     if (exception instanceof UnrecognizedPropertyException unknown) {
-      return problem.with("field", path(unknown));
+      String field = path(unknown);
+      return problem
+          .withDetail("The body has a field that isn't known here: " + Excerpt.of(field) + ".")
+          .with("field", field);
     }
-    // Without a path: the document as a whole is of another shape.
-    return exception instanceof MismatchedInputException mismatched
-            && !mismatched.getPath().isEmpty()
-        ? problem.with(
-            "violations", List.of(new InvalidField(path(mismatched), "body", message(mismatched))))
-        : problem;
+    if (!(exception instanceof MismatchedInputException mismatched)) {
+      return problem;
+    }
+    return mismatched.getPath().isEmpty()
+        ? problem.withDetail("The body must be one JSON object.")
+        : problem.with(
+            "violations",
+            List.of(new InvalidField(path(mismatched), IN_BODY, message(mismatched))));
   }
 
   private static String message(MismatchedInputException mismatched) {
     return mismatched instanceof UnstorableTextException
         ? StorableText.REFUSAL
-        : "has the wrong type";
+        : ExpectedValue.of(mismatched.getTargetType());
   }
 
   private static String path(JsonMappingException exception) {
@@ -116,7 +158,7 @@ class StableCodes implements ProblemPostProcessor {
   private static List<InvalidField> wireNames(List<?> violations) {
     return violations.stream()
         .map(Violation.class::cast)
-        .map(it -> new InvalidField(wireName(it), it.in, it.message))
+        .map(it -> new InvalidField(wireName(it), place(it), it.message))
         .sorted((a, b) -> a.field().compareTo(b.field()))
         .toList();
   }
@@ -128,6 +170,11 @@ class StableCodes implements ProblemPostProcessor {
     return Arrays.stream(violation.field.split("\\."))
         .map(WIRE_NAMES::translate)
         .collect(Collectors.joining("."));
+  }
+
+  /** What a merge patch makes of a record is the body's doing. */
+  private static String place(Violation violation) {
+    return violation.in.equals(IN_UNKNOWN) ? IN_BODY : violation.in;
   }
 
   private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable thrown) {

@@ -2,7 +2,9 @@ package io.seedgate.auth.list;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -172,6 +174,14 @@ class PagingTest {
   })
   void badQueryIsRefused(String query, String code) {
     admin.get("/api/v1/users?" + query).statusCode(400).body("code", equalTo(code));
+  }
+
+  @Test
+  void parameterThatThereIsNotIsNamed() {
+    admin
+        .get("/api/v1/users?foo=1")
+        .body("detail", startsWith("There is no parameter foo; there are limit,"));
+    admin.get("/api/v1/users?" + "x".repeat(1_000) + "=1").body("detail.length()", lessThan(300));
   }
 
   private static String value(Class<?> type) {

@@ -2,6 +2,7 @@ package io.seedgate.auth.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -22,6 +23,8 @@ class BadInputTest {
   private static final String SIGN_UP = "/api/v1/auth/signup";
   private static final String PROVISION =
       "/api/v1/service/tenants/7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b10";
+  private static final String MEMBERSHIPS =
+      "/api/v1/tenants/7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b10/memberships";
   private static final String USER =
       """
       {"id": "7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b11", "email": "a@b.example", "full_name": "A",
@@ -185,7 +188,9 @@ class BadInputTest {
     "GET, /api/v1/auth/signup, 'OPTIONS, POST'",
     "DELETE, /api/v1/roles, 'GET, HEAD, OPTIONS, POST'",
     "POST, /api/v1/roles/viewer, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
-    "PATCH, " + PROVISION + ", 'DELETE, GET, HEAD, OPTIONS, PUT'"
+    "PATCH, " + PROVISION + ", 'DELETE, GET, HEAD, OPTIONS, PUT'",
+    "POST, " + MEMBERSHIPS + ", 'GET, HEAD, OPTIONS'",
+    "PATCH, " + MEMBERSHIPS + "/x, 'DELETE, GET, HEAD, OPTIONS, PUT'"
   })
   void methodThatIsNotAllowedIsToldWhichAre(String method, String path, String allowed) {
     refused(given().request(method, path).then(), 405, "method_not_allowed")
@@ -196,9 +201,10 @@ class BadInputTest {
   @Test
   void unsupportedMediaTypeIsRefused() {
     refused(
-        given().contentType("text/plain").body("{}").post(SIGN_UP).then(),
-        415,
-        "unsupported_media_type");
+            given().contentType("text/plain").body("{}").post(SIGN_UP).then(),
+            415,
+            "unsupported_media_type")
+        .body("detail", endsWith("Send application/json."));
   }
 
   @Test
@@ -226,7 +232,35 @@ class BadInputTest {
         .body("{\"emial\": \"x\"}")
         .post(SIGN_UP)
         .then()
-        .body("field", equalTo("emial"));
+        .body("field", equalTo("emial"))
+        .body("detail", endsWith("known here: emial."));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          []                                         |              | The body must be one JSON object.
+          {} {}                                      |              | The body must be one JSON object.
+          {"slug": 5}                                | slug         | must be text
+          {"users": {}}                              | users        | must be a list
+          {"users": [5]}                             | users.0      | must be an object
+          {"users": [{"id": "7d1f5c3e-b8e-9c1f"}]}   | users.0.id   | must be a UUID
+          {"epoch": "two"}                           | epoch        | must be a whole number
+          """)
+  void valueOfTheWrongTypeIsToldWhatItMustBe(String body, String field, String expected) {
+    ValidatableResponse refused =
+        refused(
+            service().contentType("application/json").body(body).put(PROVISION).then(),
+            400,
+            "validation_failed");
+    if (field == null) {
+      refused.body("detail", equalTo(expected));
+    } else {
+      refused.body("violations[0].field", equalTo(field));
+      refused.body("violations[0].message", equalTo(expected));
+    }
   }
 
   @Test

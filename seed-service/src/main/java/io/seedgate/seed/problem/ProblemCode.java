@@ -21,7 +21,7 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "The method isn't supported at this address."),
   NOT_ACCEPTABLE(406, "No representation matches the Accept header."),
   PAYLOAD_TOO_LARGE(413, "The body is too large."),
-  UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't supported; send application/json."),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't supported."),
   INTERNAL_ERROR(500, "Something went wrong here; the request id finds it in the log."),
   DATABASE_UNAVAILABLE(503, "The database can't be reached. Try again shortly.");
 

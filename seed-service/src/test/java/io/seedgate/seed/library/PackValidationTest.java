@@ -1,6 +1,7 @@
 package io.seedgate.seed.library;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
@@ -127,7 +128,8 @@ class PackValidationTest {
         .urlEncodingEnabled(false)
         .post("/api/v1/packs:validate")
         .then()
-        .statusCode(415);
+        .statusCode(415)
+        .body("detail", endsWith("Send application/zip."));
   }
 
   private void assertNothingIsLeft() throws IOException {

@@ -138,7 +138,7 @@ class TaskTest {
           {"completed":null}   | 400 | validation_failed
           {"completed":"yes"}  | 400 | validation_failed
           {"id":"x"}           | 400 | unknown_field
-          []                   | 400 | bad_request
+          []                   | 400 | validation_failed
           """)
   void patchThatWontDoIsRefused(String body, int status, String code) {
     UUID tenant = TestEstate.inserted(transactions);

@@ -1,0 +1,15 @@
+package io.seedgate.seed.problem;
+
+/** Callers' own words, short enough to stand in a sentence of a problem. */
+public final class Excerpt {
+  private static final int LENGTH = 100;
+
+  private Excerpt() {}
+
+  /** The text, up to its first 100 characters. */
+  public static String of(String text) {
+    return text.codePointCount(0, text.length()) <= LENGTH
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "…";
+  }
+}
