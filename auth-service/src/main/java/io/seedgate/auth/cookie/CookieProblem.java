@@ -1,6 +1,7 @@
 package io.seedgate.auth.cookie;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.seedgate.auth.problem.Excerpt;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
@@ -17,12 +18,19 @@ enum CookieProblem {
     this.detail = detail;
   }
 
-  HttpProblem raise() {
+  /**
+   * @param origin of the request; null if it names none
+   */
+  HttpProblem raise(String origin) {
     return HttpProblem.builder()
         .withStatus(status)
         .withTitle(status.getReasonPhrase())
-        .withDetail(detail)
+        .withDetail(origin == null ? detail : detail + refused(origin))
         .with("code", name().toLowerCase(Locale.ROOT))
         .build();
+  }
+
+  private static String refused(String origin) {
+    return " The origin %s isn't in seedgate.auth.allowed-origins.".formatted(Excerpt.of(origin));
   }
 }

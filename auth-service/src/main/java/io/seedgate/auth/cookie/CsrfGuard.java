@@ -26,10 +26,11 @@ public class CsrfGuard {
    * @param sessionId of the cookie, which the token must be bound to; null: no token will do
    */
   public void admit(HttpServerRequest request, UUID sessionId) {
+    String origin = request.getHeader("Origin");
     CsrfVerdict verdict =
         CsrfVerdict.of(
             request.method().name(),
-            request.getHeader("Origin"),
+            origin,
             request.getHeader("Sec-Fetch-Site"),
             (clients.isSecure(request) ? "https://" : "http://") + request.authority(),
             origins::contain);
@@ -40,7 +41,7 @@ public class CsrfGuard {
           case UNKNOWN -> hasToken(request, sessionId);
         };
     if (!admitted) {
-      throw CookieProblem.CSRF_REFUSED.raise();
+      throw CookieProblem.CSRF_REFUSED.raise(origin);
     }
   }
 

@@ -5,6 +5,7 @@ import static io.seedgate.auth.session.Browser.REFRESH;
 import static io.seedgate.auth.session.Browser.signedIn;
 import static io.seedgate.auth.session.Browser.with;
 import static io.seedgate.auth.session.Http.loggedIn;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -99,6 +100,19 @@ class CsrfTest {
         .post("/api/v1/auth/logout")
         .then()
         .statusCode(204);
+  }
+
+  @Test
+  void refusalNamesTheOriginAndTheSetting() {
+    given()
+        .contentType(ContentType.JSON)
+        .cookie(REFRESH, signedIn(users.analyst()).refresh())
+        .header("Origin", "http://localhost:3000")
+        .post("/api/v1/auth/refresh")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("http://localhost:3000"))
+        .body("detail", containsString("seedgate.auth.allowed-origins"));
   }
 
   private static void expect(int status, ValidatableResponse response) {
