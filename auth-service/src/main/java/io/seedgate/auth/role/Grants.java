@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Which roles a caller may give, and take away: nobody disposes of a permission that they lack.
@@ -15,23 +16,13 @@ import java.util.UUID;
  */
 public record Grants(Authority by, Map<String, KnownRoles.Known> roles) {
   /** Why the global roles may not be given; empty if they may. */
-  public Optional<GrantProblem> everywhere(Collection<String> names) {
-    if (!areKnown(names, Role.Scope.GLOBAL)) {
-      return Optional.of(GrantProblem.UNKNOWN_ROLE);
-    }
-    boolean allowed =
-        names.stream().allMatch(it -> by.mayGrantEverywhere(roles.get(it).permissions()));
-    return allowed ? Optional.empty() : Optional.of(GrantProblem.ROLE_NOT_GRANTABLE);
+  public Optional<GrantProblem.Refusal> everywhere(Collection<String> names) {
+    return refusal(names, Role.Scope.GLOBAL, it -> by.mayGrantEverywhere(it.permissions()));
   }
 
   /** Why the roles may not be given within the tenant; empty if they may. */
-  public Optional<GrantProblem> in(UUID tenant, Collection<String> names) {
-    if (!areKnown(names, Role.Scope.TENANT)) {
-      return Optional.of(GrantProblem.UNKNOWN_ROLE);
-    }
-    boolean allowed =
-        names.stream().allMatch(it -> by.mayGrantIn(tenant, roles.get(it).permissions()));
-    return allowed ? Optional.empty() : Optional.of(GrantProblem.ROLE_NOT_GRANTABLE);
+  public Optional<GrantProblem.Refusal> in(UUID tenant, Collection<String> names) {
+    return refusal(names, Role.Scope.TENANT, it -> by.mayGrantIn(tenant, it.permissions()));
   }
 
   /** Refuses with the problem of {@link #everywhere}, if there is one. */
@@ -52,13 +43,31 @@ public record Grants(Authority by, Map<String, KnownRoles.Known> roles) {
     return changed;
   }
 
-  private static void refuse(Optional<GrantProblem> reason) {
+  private static void refuse(Optional<GrantProblem.Refusal> reason) {
     if (reason.isPresent()) {
       throw reason.get().toProblem();
     }
   }
 
-  private boolean areKnown(Collection<String> names, Role.Scope scope) {
-    return names.stream().allMatch(it -> roles.containsKey(it) && roles.get(it).scope() == scope);
+  /** Of the first role that isn't known, else of the first that may not be given. */
+  private Optional<GrantProblem.Refusal> refusal(
+      Collection<String> names, Role.Scope scope, Predicate<KnownRoles.Known> mayGrant) {
+    return first(names, it -> isKnown(it, scope), GrantProblem.UNKNOWN_ROLE)
+        .or(
+            () ->
+                first(names, it -> mayGrant.test(roles.get(it)), GrantProblem.ROLE_NOT_GRANTABLE));
+  }
+
+  private static Optional<GrantProblem.Refusal> first(
+      Collection<String> names, Predicate<String> allowed, GrantProblem problem) {
+    return names.stream()
+        .filter(allowed.negate())
+        .sorted()
+        .findFirst()
+        .map(it -> new GrantProblem.Refusal(problem, it));
+  }
+
+  private boolean isKnown(String name, Role.Scope scope) {
+    return roles.containsKey(name) && roles.get(name).scope() == scope;
   }
 }

@@ -1,6 +1,7 @@
 package io.seedgate.auth.tenant;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.seedgate.auth.problem.Excerpt;
 import java.util.Locale;
 
 /** Why a tenant can't be provisioned. */
@@ -8,7 +9,7 @@ enum TenantProblem {
   EMAIL_TAKEN(409, "Conflict", "A user's e-mail belongs to a user outside the tenant."),
   SLUG_TAKEN(409, "Conflict", "The slug belongs to another tenant."),
   USER_TAKEN(409, "Conflict", "A user's id belongs to a user that this tenant didn't make."),
-  UNKNOWN_ROLE(422, "Unprocessable Content", "A role doesn't exist or isn't one of a tenant.");
+  UNKNOWN_ROLE(422, "Unprocessable Content", "The role %s doesn't exist or isn't one of a tenant.");
 
   private final int status;
   private final String title;
@@ -20,11 +21,14 @@ enum TenantProblem {
     this.detail = detail;
   }
 
-  HttpProblem toProblem() {
+  /**
+   * @param role that is unknown; null if none is
+   */
+  HttpProblem of(String role) {
     return HttpProblem.builder()
         .withStatus(status)
         .withTitle(title)
-        .withDetail(detail)
+        .withDetail(role == null ? detail : detail.formatted(Excerpt.of(role)))
         .with("code", name().toLowerCase(Locale.ROOT))
         .build();
   }

@@ -37,10 +37,13 @@ class TenantRepository {
 
   private static final String REFUSAL =
       """
+      WITH unknown AS (
+        SELECT min(wanted) AS role
+          FROM unnest($5::text[]) AS wanted
+         WHERE NOT EXISTS (SELECT FROM roles WHERE name = wanted AND scope = 'tenant')
+      )
       SELECT CASE
-        WHEN EXISTS (SELECT FROM unnest($5::text[]) AS wanted
-                      WHERE NOT EXISTS (SELECT FROM roles
-                                         WHERE name = wanted AND scope = 'tenant'))
+        WHEN (SELECT role FROM unknown) IS NOT NULL
           THEN 'UNKNOWN_ROLE'
         WHEN EXISTS (SELECT FROM tenants WHERE slug = $2 AND id <> $1)
           THEN 'SLUG_TAKEN'
@@ -51,7 +54,7 @@ class TenantRepository {
                       WHERE lower(email) = ANY (SELECT lower(it) FROM unnest($4::text[]) AS it)
                         AND provisioned_by IS DISTINCT FROM $1)
           THEN 'EMAIL_TAKEN'
-      END
+      END AS refusal, (SELECT role FROM unknown) AS role
       """;
 
   /** $4 the least epoch, $5 the reset; both may be null. A reset that is known raises nothing. */
@@ -217,11 +220,12 @@ class TenantRepository {
     var parameters =
         Tuple.of(id, request.slug(), personas.ids(), personas.emails(), personas.roles());
     return run(connection, REFUSAL, parameters)
-        .map(rows -> rows.iterator().next().getString(0))
+        .map(rows -> rows.iterator().next())
         .invoke(
-            refusal -> {
+            row -> {
+              String refusal = row.getString("refusal");
               if (refusal != null) {
-                throw TenantProblem.valueOf(refusal).toProblem();
+                throw TenantProblem.valueOf(refusal).of(row.getString("role"));
               }
             })
         .replaceWithVoid();

@@ -68,7 +68,7 @@ class ImportLineReader {
       return refused(
           ImportProblem.VALIDATION_FAILED.at(line.number(), "Roles are held in a tenant."));
     }
-    Optional<GrantProblem> notGiven =
+    Optional<GrantProblem.Refusal> notGiven =
         tenant == null ? Optional.empty() : grants.in(tenant, user.rolesOrNone());
     return notGiven.isPresent()
         ? refused(

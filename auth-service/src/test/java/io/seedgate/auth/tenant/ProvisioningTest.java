@@ -3,6 +3,7 @@ package io.seedgate.auth.tenant;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -175,7 +176,8 @@ class ProvisioningTest {
     for (String role : List.of("platform_admin", "emperor")) {
       provision(List.of(user("viewer"), user(role)))
           .statusCode(422)
-          .body("code", equalTo("unknown_role"));
+          .body("code", equalTo("unknown_role"))
+          .body("detail", startsWith("The role " + role + " "));
     }
     get(tenant).statusCode(404);
   }
