@@ -96,7 +96,7 @@ class OpenApiTest {
       delimiter = '|',
       textBlock =
           """
-          PATCH /api/v1/users/{id}              | 400 | invalid_id malformed_json unknown_field validation_failed
+          PATCH /api/v1/users/{id}              | 400 | invalid_id invalid_if_match malformed_json unknown_field validation_failed
           PATCH /api/v1/users/{id}              | 403 | csrf_refused forbidden role_not_grantable user_has_more_rights
           PATCH /api/v1/users/{id}              | 409 | conflict email_taken last_platform_admin user_is_provisioned
           POST /api/v1/users                    | 400 | malformed_json unknown_field validation_failed

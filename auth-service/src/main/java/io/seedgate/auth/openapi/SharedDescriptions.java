@@ -200,6 +200,7 @@ public class SharedDescriptions implements OASFilter {
             && operation.getParameters().stream()
                 .anyMatch(it -> it.getIn() == In.HEADER && it.getName().equals("If-Match"));
     if (conditional) {
+      refusal(operation, "400", "`invalid_if_match`: no ETag in quotes");
       refusal(operation, "412", "`precondition_failed`: changed since it was read");
       refusal(operation, "428", "`precondition_required`: `If-Match` is missing");
     }
