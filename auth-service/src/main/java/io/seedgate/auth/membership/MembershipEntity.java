@@ -28,6 +28,9 @@ class MembershipEntity {
   @Column(nullable = false)
   int version;
 
+  @Column(nullable = false, updatable = false)
+  OffsetDateTime createdAt;
+
   @Column(nullable = false)
   OffsetDateTime updatedAt;
 

@@ -44,7 +44,8 @@ public class Memberships {
     MembershipEntity membership = new MembershipEntity();
     membership.id = new MembershipEntity.Id(userId, tenantId);
     membership.roles.addAll(roles);
-    membership.updatedAt = OffsetDateTime.now(clock);
+    membership.createdAt = OffsetDateTime.now(clock);
+    membership.updatedAt = membership.createdAt;
     return require(session, USERS, userId, MembershipProblem.UNKNOWN_USER)
         .chain(() -> require(session, TENANTS, tenantId, MembershipProblem.UNKNOWN_TENANT))
         .chain(() -> session.persist(membership))

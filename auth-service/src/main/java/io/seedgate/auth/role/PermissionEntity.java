@@ -27,6 +27,9 @@ class PermissionEntity {
   @Column(nullable = false)
   int version;
 
+  @Column(nullable = false, updatable = false)
+  OffsetDateTime createdAt;
+
   @Column(nullable = false)
   OffsetDateTime updatedAt;
 }

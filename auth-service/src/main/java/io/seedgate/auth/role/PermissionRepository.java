@@ -36,7 +36,8 @@ class PermissionRepository {
     PermissionEntity permission = new PermissionEntity();
     permission.name = wanted.name();
     permission.description = wanted.description();
-    permission.updatedAt = OffsetDateTime.now(clock);
+    permission.createdAt = OffsetDateTime.now(clock);
+    permission.updatedAt = permission.createdAt;
     return sessions.withTransaction(
         session ->
             session

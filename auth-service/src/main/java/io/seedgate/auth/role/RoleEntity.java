@@ -38,6 +38,9 @@ class RoleEntity {
   @Column(nullable = false)
   int version;
 
+  @Column(nullable = false, updatable = false)
+  OffsetDateTime createdAt;
+
   @Column(nullable = false)
   OffsetDateTime updatedAt;
 

@@ -47,7 +47,8 @@ class RoleRepository {
     role.scope = wanted.scope().wire();
     role.description = wanted.description();
     role.permissions.addAll(wanted.permissions());
-    role.updatedAt = OffsetDateTime.now(clock);
+    role.createdAt = OffsetDateTime.now(clock);
+    role.updatedAt = role.createdAt;
     return sessions.withTransaction(
         session ->
             requireKnown(session, wanted.permissions())

@@ -33,7 +33,8 @@ class TenantEditing {
     tenant.id = UUID.randomUUID();
     tenant.slug = wanted.slug();
     tenant.name = wanted.name();
-    tenant.updatedAt = OffsetDateTime.now(clock);
+    tenant.createdAt = OffsetDateTime.now(clock);
+    tenant.updatedAt = tenant.createdAt;
     return sessions.withTransaction(
         session ->
             session

@@ -31,6 +31,9 @@ class TenantEntity {
   @Column(nullable = false)
   int version;
 
+  @Column(nullable = false, updatable = false)
+  OffsetDateTime createdAt;
+
   @Column(nullable = false)
   OffsetDateTime updatedAt;
 }

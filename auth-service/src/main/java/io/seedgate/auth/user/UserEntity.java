@@ -43,6 +43,9 @@ class UserEntity {
   @Column(nullable = false)
   int version;
 
+  @Column(nullable = false, updatable = false)
+  OffsetDateTime createdAt;
+
   @Column(nullable = false)
   OffsetDateTime updatedAt;
 

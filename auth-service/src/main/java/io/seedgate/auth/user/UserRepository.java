@@ -59,7 +59,8 @@ class UserRepository {
     user.fullName = wanted.fullName();
     user.locale = wanted.localeOrDefault();
     user.roles.addAll(wanted.rolesOrNone());
-    user.updatedAt = OffsetDateTime.now(clock);
+    user.createdAt = OffsetDateTime.now(clock);
+    user.updatedAt = user.createdAt;
     UUID actor = grants.by().userId();
     return sessions.withTransaction(
         session -> {

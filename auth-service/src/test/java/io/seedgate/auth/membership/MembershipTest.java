@@ -3,6 +3,7 @@ package io.seedgate.auth.membership;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,8 @@ class MembershipTest {
         .statusCode(201)
         .header("ETag", "\"0\"")
         .body("roles", contains("viewer"))
-        .body("email", equalTo(user.email()));
+        .body("email", equalTo(user.email()))
+        .body("created_at", made -> equalTo(made.path("updated_at")));
     admin.put(path, null, roles("analyst")).statusCode(428);
     admin.put(path, "\"4\"", roles("analyst")).statusCode(412);
     admin
@@ -97,11 +99,13 @@ class MembershipTest {
     admin
         .put(path, "*", roles("client_admin", "therapist"))
         .statusCode(403)
-        .body("code", equalTo("role_not_grantable"));
+        .body("code", equalTo("role_not_grantable"))
+        .body("detail", startsWith("The role therapist "));
     admin
-        .put(path, "*", roles("platform_admin"))
+        .put(path, "*", roles("platform_admin", "viewer"))
         .statusCode(422)
-        .body("code", equalTo("unknown_role"));
+        .body("code", equalTo("unknown_role"))
+        .body("detail", startsWith("There is no role platform_admin "));
     admin.get(path).body("roles", contains("client_admin"));
   }
 

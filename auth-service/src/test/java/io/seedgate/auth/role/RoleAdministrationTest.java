@@ -2,6 +2,7 @@ package io.seedgate.auth.role;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -49,7 +50,8 @@ class RoleAdministrationTest {
         .body("name", equalTo(name))
         .body("scope", equalTo("tenant"))
         .body("shipped", equalTo(false))
-        .body("permissions", contains("estate:read"));
+        .body("permissions", contains("estate:read"))
+        .body("created_at", made -> equalTo(made.path("updated_at")));
 
     change(ROLES, name, "\"0\"", Map.of("permissions", List.of("estate:write", "estate:read")))
         .statusCode(200)
@@ -88,7 +90,11 @@ class RoleAdministrationTest {
         .statusCode(412)
         .body("code", equalTo("precondition_failed"));
     change(ROLES, name, "W/\"0\"", patch).statusCode(412);
-    change(ROLES, name, "nonsense", patch).statusCode(412);
+    for (String malformed : List.of("0", "abc", "\"0", "\"7\", 0")) {
+      change(ROLES, name, malformed, patch)
+          .statusCode(400)
+          .body("code", equalTo("invalid_if_match"));
+    }
     delete(ROLES, name, null).statusCode(428);
     delete(ROLES, name, "\"7\"").statusCode(412);
     change(ROLES, name, "\"7\", \"0\"", patch).statusCode(200);
@@ -126,11 +132,15 @@ class RoleAdministrationTest {
         .body("code", equalTo("unknown_field"));
     change(ROLES, name, "\"0\"", Map.of("description", " "))
         .statusCode(400)
-        .body("code", equalTo("validation_failed"));
+        .body("code", equalTo("validation_failed"))
+        .body("violations[0].in", equalTo("body"));
     change(ROLES, name, "\"0\"", Map.of("permissions", "estate:read"))
         .statusCode(400)
         .body("code", equalTo("validation_failed"));
-    change(ROLES, name, "\"0\"", List.of()).statusCode(400);
+    change(ROLES, name, "\"0\"", List.of())
+        .statusCode(400)
+        .body("code", equalTo("validation_failed"))
+        .body("detail", equalTo("The body must be one JSON object."));
     as(admin)
         .contentType(MERGE_PATCH)
         .header("If-Match", "*")
@@ -145,7 +155,9 @@ class RoleAdministrationTest {
         .body("{}")
         .patch(ROLES + "/" + name)
         .then()
-        .statusCode(415);
+        .statusCode(415)
+        .header("Accept-Patch", MERGE_PATCH)
+        .body("detail", endsWith("Send " + MERGE_PATCH + "."));
   }
 
   @Test
@@ -176,7 +188,9 @@ class RoleAdministrationTest {
   @Test
   void permissionIsMadeGivenAndDeletedOnlyWhenNoRoleHasIt() {
     String permission = "reports:" + unique("read");
-    create(PERMISSIONS, Map.of("name", permission, "description", "Reads reports")).statusCode(201);
+    create(PERMISSIONS, Map.of("name", permission, "description", "Reads reports"))
+        .statusCode(201)
+        .body("created_at", made -> equalTo(made.path("updated_at")));
     change(PERMISSIONS, permission, "\"0\"", Map.of("description", "Reads every report"))
         .statusCode(200)
         .header("ETag", "\"1\"");

@@ -33,6 +33,7 @@ class TenantAdministrationTest {
             .body("slug", equalTo(slug))
             .body("epoch", equalTo(1))
             .body("members", equalTo(0))
+            .body("created_at", made -> equalTo(made.path("updated_at")))
             .extract()
             .path("id");
     String path = TENANTS + "/" + id;

@@ -47,6 +47,7 @@ class UserAdministrationTest {
             .body("disabled", equalTo(false))
             .body("email_verified", equalTo(false))
             .body("roles", equalTo(List.of()))
+            .body("created_at", made -> equalTo(made.path("updated_at")))
             .extract()
             .path("id");
     admin
