@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
       "  SEEDGATE_SEED_PORT     port of seed-service (default: 8082)",
       "  SEEDGATE_PACKS         a folder with packs of your own, a folder or zip each",
       "  SEEDGATE_START_TIMEOUT how long a start may take (default: PT3M)",
-      "  QUARKUS_HTTP_HOST      address that both listen on (default: 127.0.0.1)"
+      "  SEEDGATE_AUTH_ALLOWED_ORIGINS, SEEDGATE_SEED_ALLOWED_ORIGINS",
+      "                         origins of pages that may ask: http://localhost:3000",
+      "  QUARKUS_HTTP_HOST      address that both listen on (default: 127.0.0.1)",
+      "Every other setting of the services is a variable, too:",
+      "  SEEDGATE_AUTH_SIGNUP_VERIFICATION_REQUIRED=true deploy/seedgate up"
     },
     subcommands = {
       Up.class,
