@@ -37,6 +37,8 @@ class OpenApiTest {
                 && described.has("requestBody") == described.at("/responses/415").has("content")
                 && described.at("/responses/503").has("content")
                 && path.getKey().contains("{id}") == described.path("responses").has("404")
+                && isConditional(described) == described.at("/responses/412").has("content")
+                && isConditional(described) == described.at("/responses/428").has("content")
                 && described.at("/security/0").has("access_token");
         if (!complete) {
           silent.add(operation.getKey() + " " + path.getKey());
@@ -90,6 +92,25 @@ class OpenApiTest {
             .propertyStream()
             .map(Map.Entry::getKey)
             .toList());
+  }
+
+  @Test
+  void rowsOfUsersAreChangedAndDeletedAsTheyWereSeen() throws IOException {
+    List<String> unconditional = new ArrayList<>();
+    for (var path : document().get("paths").properties()) {
+      boolean ofUsers = path.getKey().matches("/api/v1/(tasks|conversations|therapy-sessions)/.*");
+      for (String method : List.of("patch", "delete")) {
+        JsonNode operation = path.getValue().path(method);
+        if (ofUsers && !operation.isMissingNode() && !isConditional(operation)) {
+          unconditional.add(method + " " + path.getKey());
+        }
+      }
+    }
+    assertEquals(List.of(), unconditional);
+  }
+
+  private static boolean isConditional(JsonNode operation) {
+    return operation.path("parameters").findValuesAsText("name").contains("If-Match");
   }
 
   @Test

@@ -304,13 +304,18 @@ public final class TestEstate {
     }
   }
 
-  /** The path of a collection, whose parent is the one that has the person's rows. */
+  /**
+   * The path of a collection, whose parent is the one that has the person's rows, or of one of
+   * them; of messages it is one that the person wrote.
+   */
   public static String path(UUID tenant, String template) {
     return template
         .replace("conversations/{id}", "conversations/" + id(tenant, "conversation1"))
         .replace("therapy-sessions/{id}", "therapy-sessions/" + id(tenant, "session1"))
         .replace("tasks/{id}", "tasks/" + id(tenant, "task1"))
-        .replace("{message_id}", "" + id(tenant, "message1"));
+        .replace("{message_id}", "" + id(tenant, "message4"))
+        .replace("{turn_id}", "" + id(tenant, "turn1"))
+        .replace("{note_id}", "" + id(tenant, "note1"));
   }
 
   /** The id of a new tenant that has it all. */

@@ -1,5 +1,7 @@
 package io.seedgate.seed.conversation;
 
+import io.seedgate.seed.list.Selected;
+import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -8,6 +10,7 @@ import java.util.UUID;
  *
  * @param userId whose it is
  * @param updatedAt when it was last renamed or continued
+ * @param version its {@code ETag}
  */
 public record Conversation(
     UUID id,
@@ -16,4 +19,6 @@ public record Conversation(
     String title,
     String seedKey,
     OffsetDateTime createdAt,
-    OffsetDateTime updatedAt) {}
+    OffsetDateTime updatedAt,
+    @Selected(Versioned.ROW_VERSION) long version)
+    implements Versioned {}

@@ -3,7 +3,7 @@ package io.seedgate.seed.conversation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Locale;
 
-/** Why a message isn't added. */
+/** Why a message isn't written. */
 enum ConversationProblem {
   ROLE_NOT_ALLOWED(
       403,
@@ -12,7 +12,11 @@ enum ConversationProblem {
   TOOL_CALLS_NOT_ALLOWED(
       422,
       "Unprocessable Content",
-      "Tool calls go with a message of the role assistant, and hold no character 0.");
+      "Tool calls go with a message of the role assistant, and hold no character 0."),
+  MESSAGE_IS_RECORD(
+      409,
+      "Conflict",
+      "Tool calls and what tools answered stay as they are; they go with their conversation.");
 
   private final int status;
   private final String title;

@@ -6,6 +6,7 @@ import io.seedgate.seed.input.MergePatch;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
+import io.seedgate.seed.precondition.Versioned;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Threads of the caller. Another user's aren't there. */
@@ -42,7 +45,7 @@ public class ConversationResource {
   public static final Listing<Conversation> LISTING =
       Listing.of(
               Conversation.class,
-              "(SELECT * FROM conversations WHERE user_id = (SELECT current_user_id()))")
+              "(SELECT *, xmin FROM conversations WHERE user_id = (SELECT current_user_id()))")
           .newestFirst()
           .sort("title", "updated_at")
           .filter("seed_key")
@@ -72,8 +75,8 @@ public class ConversationResource {
   @Path("/{id}")
   @PermissionsAllowed("conversations:read")
   @Operation(summary = "Read a conversation, without its messages")
-  public Uni<Conversation> read(@PathParam("id") UUID id) {
-    return lists.row(LISTING, id);
+  public Uni<RestResponse<Conversation>> read(@PathParam("id") UUID id) {
+    return lists.row(LISTING, id).map(Versioned::ok);
   }
 
   @POST
@@ -90,11 +93,7 @@ public class ConversationResource {
   public Uni<RestResponse<Conversation>> create(@NotNull @Valid ConversationDetails conversation) {
     return conversations
         .create(caller.visitor(), conversation)
-        .map(
-            made ->
-                RestResponse.ResponseBuilder.<Conversation>create(RestResponse.Status.CREATED, made)
-                    .location(URI.create(PATH + "/" + made.id()))
-                    .build());
+        .map(made -> Versioned.created(URI.create(PATH + "/" + made.id()), made));
   }
 
   @PATCH
@@ -104,9 +103,17 @@ public class ConversationResource {
   @Operation(summary = "Rename a conversation")
   @RequestBody(content = @Content(schema = @Schema(implementation = ConversationDetails.class)))
   @APIResponse(responseCode = "200", description = "As it is now")
-  public Uni<Conversation> change(@PathParam("id") UUID id, @NotNull JsonNode patch) {
-    return conversations.change(
-        caller.visitor(), id, current -> patches.apply(current, ConversationDetails.class, patch));
+  public Uni<RestResponse<Conversation>> change(
+      @PathParam("id") UUID id,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull JsonNode patch) {
+    return conversations
+        .change(
+            caller.visitor(),
+            id,
+            ifMatch,
+            current -> patches.apply(current, ConversationDetails.class, patch))
+        .map(Versioned::ok);
   }
 
   @DELETE
@@ -115,7 +122,8 @@ public class ConversationResource {
   @PermissionsAllowed("conversations:write")
   @Operation(summary = "Delete a conversation with its messages")
   @APIResponse(responseCode = "204", description = "It is gone")
-  public Uni<Void> delete(@PathParam("id") UUID id) {
-    return conversations.delete(caller.visitor(), id);
+  public Uni<Void> delete(
+      @PathParam("id") UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    return conversations.delete(caller.visitor(), id, ifMatch);
   }
 }

@@ -1,6 +1,8 @@
 package io.seedgate.seed.conversation;
 
 import io.seedgate.seed.list.Json;
+import io.seedgate.seed.list.Selected;
+import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -9,6 +11,7 @@ import java.util.UUID;
  *
  * @param userId whose thread it is, whoever speaks
  * @param toolCalls of an assistant's message: what it did, an array; else null
+ * @param version its {@code ETag}
  */
 public record Message(
     UUID id,
@@ -20,4 +23,6 @@ public record Message(
     Json toolCalls,
     String seedKey,
     OffsetDateTime createdAt,
-    OffsetDateTime updatedAt) {}
+    OffsetDateTime updatedAt,
+    @Selected(Versioned.ROW_VERSION) long version)
+    implements Versioned {}

@@ -1,20 +1,26 @@
 package io.seedgate.seed.conversation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.input.MergePatch;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
+import io.seedgate.seed.precondition.Versioned;
 import io.seedgate.seed.tenancy.Visitor;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -22,8 +28,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What was said in a thread of the caller, in order. */
@@ -41,15 +50,15 @@ public class MessageResource {
           .filter("role", "seed_key")
           .search("content");
 
-  private static final String ASSIST = "conversations:assist";
-
   private final Lists lists;
-  private final ConversationRepository conversations;
+  private final MessageRepository messages;
+  private final MergePatch patches;
   private final Caller caller;
 
-  MessageResource(Lists lists, ConversationRepository conversations, Caller caller) {
+  MessageResource(Lists lists, MessageRepository messages, MergePatch patches, Caller caller) {
     this.lists = lists;
-    this.conversations = conversations;
+    this.messages = messages;
+    this.patches = patches;
     this.caller = caller;
   }
 
@@ -64,9 +73,11 @@ public class MessageResource {
   @Path("/{message_id}")
   @PermissionsAllowed("conversations:read")
   @Operation(summary = "Read a message")
-  public Uni<Message> read(
+  public Uni<RestResponse<Message>> read(
       @PathParam("id") UUID conversation, @PathParam("message_id") UUID message) {
-    return lists.row(LISTING, conversation, message);
+    return lists
+        .row(LISTING, ConversationResource.LISTING, conversation, message)
+        .map(Versioned::ok);
   }
 
   @POST
@@ -78,7 +89,7 @@ public class MessageResource {
           "Of the role `user`; the others need the permission `conversations:assist` as well.")
   @APIResponse(
       responseCode = "201",
-      description = "It is there now, and stays as it is",
+      description = "It is there now",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -88,16 +99,58 @@ public class MessageResource {
   public Uni<RestResponse<Message>> add(
       @PathParam("id") UUID conversation, @NotNull @Valid NewMessage message) {
     Visitor visitor = caller.visitor();
-    if (message.role() != MessageRole.USER && !visitor.permissions().contains(ASSIST)) {
-      throw ConversationProblem.ROLE_NOT_ALLOWED.toProblem();
-    }
-    return conversations
+    MessageRules.checkRole(visitor, message.role());
+    return messages
         .add(visitor, conversation, message.role(), message.content(), toolCalls(message))
         .map(
             made ->
-                RestResponse.ResponseBuilder.<Message>create(RestResponse.Status.CREATED, made)
-                    .location(URI.create(PATH.replace("{id}", "" + conversation) + "/" + made.id()))
-                    .build());
+                Versioned.created(
+                    URI.create(PATH.replace("{id}", "" + conversation) + "/" + made.id()), made));
+  }
+
+  @PATCH
+  @Path("/{message_id}")
+  @Consumes(MergePatch.MEDIA_TYPE)
+  @PermissionsAllowed("conversations:write")
+  @Operation(
+      summary = "Change what a message says",
+      description =
+          "Of the role `user`; the others need the permission `conversations:assist` as well. Tool"
+              + " calls and what tools answered stay as they are.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = MessageDetails.class)))
+  @APIResponse(responseCode = "200", description = "As it is now")
+  @APIResponse(responseCode = "403", description = "`forbidden`, `role_not_allowed`")
+  @APIResponse(responseCode = "409", description = "`message_is_record`")
+  public Uni<RestResponse<Message>> change(
+      @PathParam("id") UUID conversation,
+      @PathParam("message_id") UUID message,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull JsonNode patch) {
+    return messages
+        .change(
+            caller.visitor(),
+            conversation,
+            message,
+            ifMatch,
+            current -> patches.apply(current, MessageDetails.class, patch))
+        .map(Versioned::ok);
+  }
+
+  @DELETE
+  @Path("/{message_id}")
+  @ResponseStatus(204)
+  @PermissionsAllowed("conversations:write")
+  @Operation(
+      summary = "Delete a message",
+      description = "One that may be changed; the others go with their conversation.")
+  @APIResponse(responseCode = "204", description = "It is gone")
+  @APIResponse(responseCode = "403", description = "`forbidden`, `role_not_allowed`")
+  @APIResponse(responseCode = "409", description = "`message_is_record`")
+  public Uni<Void> delete(
+      @PathParam("id") UUID conversation,
+      @PathParam("message_id") UUID message,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    return messages.delete(caller.visitor(), conversation, message, ifMatch);
   }
 
   private static String toolCalls(NewMessage message) {

@@ -99,11 +99,20 @@ public class Lists {
   }
 
   /**
-   * The row of {@code id} among those of {@code parent}; 404 {@code not_found} if there is none.
+   * The row of {@code id} among those that belong to one row, of {@code parent} in {@code parents};
+   * 404 {@code not_found} if the caller has no such row of either.
    */
-  public <T extends Record> Uni<T> row(Listing<T> listing, UUID parent, UUID id) {
+  public <T extends Record> Uni<T> row(
+      Listing<T> listing, Listing<?> parents, UUID parent, UUID id) {
     return transactions.read(
-        caller.visitor(), connection -> row(connection, listing, Tuple.of(id, parent)));
+        caller.visitor(),
+        connection ->
+            Uni.combine()
+                .all()
+                .unis(
+                    row(connection, parents, Tuple.of(parent)),
+                    row(connection, listing, Tuple.of(id, parent)))
+                .with((seen, row) -> row));
   }
 
   private static <T extends Record> Uni<T> row(

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the column of a component is selected if not by its name: for types that have no text form.
+ * How the column of a component is selected if not by its name: for types that have no text form,
+ * and for what is computed.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
@@ -130,10 +131,23 @@ public class SharedDescriptions implements OASFilter {
       refusal(operation, "404", "The caller has nothing of this id");
     }
     refusal(operation, "406", "The answer can't be given in a media type of `Accept`");
+    if (isConditional(operation)) {
+      refusal(operation, "412", "`precondition_failed`: changed since it was read");
+      refusal(operation, "428", "`precondition_required`: `If-Match` is missing");
+    }
+    if (operation.getResponses().hasAPIResponse("409")) {
+      refusal(operation, "409", "Things aren't as they would have to be");
+    }
     if (operation.getResponses().hasAPIResponse("422")) {
       refusal(operation, "422", "The values can be read, and don't go together");
     }
     refusal(operation, "503", "The keys of auth-service or the database can't be had; try again");
+  }
+
+  private static boolean isConditional(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream()
+            .anyMatch(it -> it.getIn() == In.HEADER && it.getName().equals("If-Match"));
   }
 
   private static void refusal(Operation operation, String status, String description) {

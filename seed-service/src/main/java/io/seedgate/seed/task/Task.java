@@ -1,5 +1,7 @@
 package io.seedgate.seed.task;
 
+import io.seedgate.seed.list.Selected;
+import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -8,6 +10,7 @@ import java.util.UUID;
  *
  * @param userId whose it is
  * @param completedAt null as long as it isn't completed
+ * @param version its {@code ETag}
  */
 public record Task(
     UUID id,
@@ -20,4 +23,6 @@ public record Task(
     OffsetDateTime completedAt,
     String seedKey,
     OffsetDateTime createdAt,
-    OffsetDateTime updatedAt) {}
+    OffsetDateTime updatedAt,
+    @Selected(Versioned.ROW_VERSION) long version)
+    implements Versioned {}

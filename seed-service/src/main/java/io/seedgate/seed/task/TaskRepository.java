@@ -1,13 +1,13 @@
 package io.seedgate.seed.task;
 
-import io.seedgate.seed.list.RecordReader;
+import static io.seedgate.seed.precondition.OwnRows.key;
+
+import io.seedgate.seed.precondition.OwnRows;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotFoundException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,17 +18,16 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 class TaskRepository {
 
-  private static final RecordReader<Task> TASK = RecordReader.of(Task.class);
-  private static final String MINE = " WHERE client_account_id = $1 AND user_id = $2 AND id = $3 ";
+  private static final OwnRows<Task> TASKS = OwnRows.of(Task.class, "tasks", "user_id");
 
   private static final String CREATE =
       """
       INSERT INTO tasks (client_account_id, user_id, id, title, description, due_at)
       VALUES ($1, $2::uuid, $3, $4, $5, $6) RETURNING %s
       """
-          .formatted(TASK.columns());
+          .formatted(TASKS.columns());
 
-  static final String LOCK = "SELECT %s FROM tasks%sFOR UPDATE".formatted(TASK.columns(), MINE);
+  static final String LOCK = TASKS.lock();
 
   private static final String CHANGE =
       """
@@ -37,9 +36,7 @@ class TaskRepository {
           completed_at = CASE WHEN $6 THEN coalesce(completed_at, $8) END
       %s RETURNING %s
       """
-          .formatted(MINE, TASK.columns());
-
-  private static final String DELETE = "DELETE FROM tasks" + MINE;
+          .formatted(TASKS.own(), TASKS.columns());
 
   private final TenantTransactions transactions;
   private final InstantSource clock;
@@ -51,64 +48,50 @@ class TaskRepository {
 
   Uni<Task> create(Visitor visitor, NewTask task) {
     Tuple values =
-        mine(visitor, UUID.randomUUID())
+        key(visitor, UUID.randomUUID())
             .addValue(task.title())
             .addValue(task.description())
             .addValue(task.dueAt());
-    return transactions.write(visitor, connection -> one(connection, CREATE, values));
+    return transactions.write(visitor, connection -> TASKS.one(connection, CREATE, values));
   }
 
   /**
-   * Changes a task, unless the change changes nothing. Fails with 404 if the visitor has none of
-   * this id.
+   * Changes a task, unless the change changes nothing. Fails as {@link OwnRows#locked} does.
    *
    * @param change of what it is, while nobody else changes it
    */
-  Uni<Task> change(Visitor visitor, UUID id, UnaryOperator<TaskDetails> change) {
+  Uni<Task> change(Visitor visitor, UUID id, String ifMatch, UnaryOperator<TaskDetails> change) {
     return transactions.write(
         visitor,
         connection ->
-            one(connection, LOCK, mine(visitor, id))
+            TASKS
+                .locked(connection, key(visitor, id), ifMatch)
                 .chain(
                     task -> {
                       TaskDetails before = TaskDetails.of(task);
                       TaskDetails after = change.apply(before);
                       return after.equals(before)
                           ? Uni.createFrom().item(task)
-                          : one(connection, CHANGE, values(visitor, id, after));
+                          : TASKS.one(connection, CHANGE, values(visitor, id, after));
                     }));
   }
 
-  /** Fails with 404 if the visitor has none of this id. */
-  Uni<Void> delete(Visitor visitor, UUID id) {
-    return transactions
-        .write(visitor, connection -> connection.preparedQuery(DELETE).execute(mine(visitor, id)))
-        .invoke(
-            deleted -> {
-              if (deleted.rowCount() == 0) {
-                throw new NotFoundException();
-              }
-            })
-        .replaceWithVoid();
+  /** Fails as {@link OwnRows#locked} does. */
+  Uni<Void> delete(Visitor visitor, UUID id, String ifMatch) {
+    return transactions.write(
+        visitor,
+        connection ->
+            TASKS
+                .locked(connection, key(visitor, id), ifMatch)
+                .chain(() -> TASKS.delete(connection, visitor, id)));
   }
 
   private Tuple values(Visitor visitor, UUID id, TaskDetails details) {
-    return mine(visitor, id)
+    return key(visitor, id)
         .addValue(details.title())
         .addValue(details.description())
         .addValue(details.completed())
         .addValue(details.dueAt())
         .addValue(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-  }
-
-  private static Tuple mine(Visitor visitor, UUID id) {
-    return Tuple.tuple().addValue(visitor.tenant()).addValue(visitor.user()).addValue(id);
-  }
-
-  private static Uni<Task> one(SqlConnection connection, String sql, Tuple values) {
-    return connection
-        .preparedQuery(sql)
-        .execute(values)
-        .map(rows -> TASK.first(rows).orElseThrow(NotFoundException::new));
   }
 }

@@ -6,6 +6,8 @@ import io.seedgate.seed.input.MergePatch;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
+import io.seedgate.seed.precondition.Precondition;
+import io.seedgate.seed.precondition.Versioned;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -29,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Tasks of the caller. Another user's aren't there. */
@@ -40,7 +44,8 @@ public class TaskResource {
 
   /** What may be asked of the list. */
   public static final Listing<Task> LISTING =
-      Listing.of(Task.class, "(SELECT * FROM tasks WHERE user_id = (SELECT current_user_id()))")
+      Listing.of(
+              Task.class, "(SELECT *, xmin FROM tasks WHERE user_id = (SELECT current_user_id()))")
           .newestFirst()
           .sort("title", "completed", "updated_at")
           .sortNullable("due_at", "completed_at")
@@ -70,8 +75,8 @@ public class TaskResource {
   @Path("/{id}")
   @PermissionsAllowed("tasks:read")
   @Operation(summary = "Read a task")
-  public Uni<Task> read(@PathParam("id") UUID id) {
-    return lists.row(LISTING, id);
+  public Uni<RestResponse<Task>> read(@PathParam("id") UUID id) {
+    return lists.row(LISTING, id).map(Versioned::ok);
   }
 
   @POST
@@ -88,11 +93,7 @@ public class TaskResource {
   public Uni<RestResponse<Task>> create(@NotNull @Valid NewTask task) {
     return tasks
         .create(caller.visitor(), task)
-        .map(
-            made ->
-                RestResponse.ResponseBuilder.<Task>create(RestResponse.Status.CREATED, made)
-                    .location(URI.create(PATH + "/" + made.id()))
-                    .build());
+        .map(made -> Versioned.created(URI.create(PATH + "/" + made.id()), made));
   }
 
   @PATCH
@@ -104,9 +105,17 @@ public class TaskResource {
       description = "Null removes `description` or `due_at`. `completed: false` opens it again.")
   @RequestBody(content = @Content(schema = @Schema(implementation = TaskDetails.class)))
   @APIResponse(responseCode = "200", description = "As it is now")
-  public Uni<Task> change(@PathParam("id") UUID id, @NotNull JsonNode patch) {
-    return tasks.change(
-        caller.visitor(), id, current -> patches.apply(current, TaskDetails.class, patch));
+  public Uni<RestResponse<Task>> change(
+      @PathParam("id") UUID id,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull JsonNode patch) {
+    return tasks
+        .change(
+            caller.visitor(),
+            id,
+            ifMatch,
+            current -> patches.apply(current, TaskDetails.class, patch))
+        .map(Versioned::ok);
   }
 
   @POST
@@ -114,13 +123,19 @@ public class TaskResource {
   @PermissionsAllowed("tasks:write")
   @Operation(
       summary = "Complete a task",
-      description = "One that is completed already keeps the time at which it was.")
+      description =
+          "Whatever else was changed since it was read. One that is completed already keeps the"
+              + " time at which it was.")
   @APIResponse(responseCode = "200", description = "As it is now")
-  public Uni<Task> complete(@PathParam("id") UUID id) {
-    return tasks.change(
-        caller.visitor(),
-        id,
-        current -> new TaskDetails(current.title(), current.description(), true, current.dueAt()));
+  public Uni<RestResponse<Task>> complete(@PathParam("id") UUID id) {
+    return tasks
+        .change(
+            caller.visitor(),
+            id,
+            Precondition.ANY,
+            current ->
+                new TaskDetails(current.title(), current.description(), true, current.dueAt()))
+        .map(Versioned::ok);
   }
 
   @DELETE
@@ -129,7 +144,8 @@ public class TaskResource {
   @PermissionsAllowed("tasks:write")
   @Operation(summary = "Delete a task")
   @APIResponse(responseCode = "204", description = "It is gone")
-  public Uni<Void> delete(@PathParam("id") UUID id) {
-    return tasks.delete(caller.visitor(), id);
+  public Uni<Void> delete(
+      @PathParam("id") UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    return tasks.delete(caller.visitor(), id, ifMatch);
   }
 }

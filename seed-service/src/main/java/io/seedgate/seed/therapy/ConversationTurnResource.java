@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,6 +59,15 @@ public class ConversationTurnResource {
     return lists.page(LISTING, TherapySessionResource.LISTING, session, uri);
   }
 
+  @GET
+  @Path("/{turn_id}")
+  @PermissionsAllowed("therapy:read")
+  @Operation(summary = "Read a turn", description = "Of a session that the caller takes part in.")
+  public Uni<ConversationTurn> read(
+      @PathParam("id") UUID session, @PathParam("turn_id") UUID turn) {
+    return lists.row(LISTING, TherapySessionResource.LISTING, session, turn);
+  }
+
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed("therapy:write")
@@ -77,6 +87,11 @@ public class ConversationTurnResource {
     }
     return therapy
         .add(caller.visitor(), session, turn)
-        .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
+        .map(
+            made ->
+                RestResponse.ResponseBuilder.<ConversationTurn>create(
+                        RestResponse.Status.CREATED, made)
+                    .location(URI.create(PATH.replace("{id}", "" + session) + "/" + made.id()))
+                    .build());
   }
 }

@@ -1,9 +1,15 @@
 package io.seedgate.seed.therapy;
 
+import io.seedgate.seed.list.Selected;
+import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** A note about a session. */
+/**
+ * A note about a session.
+ *
+ * @param version its {@code ETag}
+ */
 public record TherapeuticNote(
     UUID id,
     UUID clientAccountId,
@@ -13,4 +19,6 @@ public record TherapeuticNote(
     String content,
     String seedKey,
     OffsetDateTime createdAt,
-    OffsetDateTime updatedAt) {}
+    OffsetDateTime updatedAt,
+    @Selected(Versioned.ROW_VERSION) long version)
+    implements Versioned {}

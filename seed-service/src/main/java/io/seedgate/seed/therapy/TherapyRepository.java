@@ -1,28 +1,29 @@
 package io.seedgate.seed.therapy;
 
+import static io.seedgate.seed.precondition.OwnRows.key;
+
 import io.seedgate.seed.list.RecordReader;
+import io.seedgate.seed.precondition.OwnRows;
+import io.seedgate.seed.precondition.Precondition;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotFoundException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Writes what therapists write: in their own sessions, and notes in their own name. */
+/** Writes what therapists write in their own sessions. */
 @ApplicationScoped
 class TherapyRepository {
 
   private static final RecordReader<TherapySession> SESSION = RecordReader.of(TherapySession.class);
+  private static final OwnRows<TherapySession> SESSIONS =
+      OwnRows.of(TherapySession.class, "therapy_sessions", "therapist_id");
   private static final RecordReader<ConversationTurn> TURN =
       RecordReader.of(ConversationTurn.class);
-  private static final RecordReader<TherapeuticNote> NOTE = RecordReader.of(TherapeuticNote.class);
-  private static final String MINE =
-      " WHERE client_account_id = $1 AND therapist_id = $2 AND id = $3 ";
 
   private static final String ARRANGE =
       """
@@ -35,9 +36,6 @@ class TherapyRepository {
       """
           .formatted(SESSION.columns());
 
-  static final String LOCK =
-      "SELECT %s FROM therapy_sessions%sFOR UPDATE".formatted(SESSION.columns(), MINE);
-
   private static final String CHANGE =
       """
       UPDATE therapy_sessions
@@ -45,7 +43,7 @@ class TherapyRepository {
           updated_at = now()
       %s RETURNING %s
       """
-          .formatted(MINE, SESSION.columns());
+          .formatted(SESSIONS.own(), SESSIONS.columns());
 
   static final String ADD_TURN =
       """
@@ -59,18 +57,6 @@ class TherapyRepository {
       """
           .formatted(TURN.columns());
 
-  // A supervisor sees other therapists' sessions; a patient, who sees theirs as well, writes
-  // nothing about it.
-  private static final String WRITE_NOTE =
-      """
-      INSERT INTO therapeutic_notes (client_account_id, author_id, id, therapy_session_id, note_type, content)
-      SELECT $1::uuid, $2::uuid, $3::uuid, s.id, $5::text::note_type, $6::text
-      FROM therapy_sessions s
-      WHERE s.client_account_id = $1 AND s.id = $4 AND s.patient_id <> $2
-      RETURNING %s
-      """
-          .formatted(NOTE.columns());
-
   private final TenantTransactions transactions;
 
   TherapyRepository(TenantTransactions transactions) {
@@ -80,7 +66,7 @@ class TherapyRepository {
   /** A session of the visitor as therapist; empty if the tenant knows no such patient. */
   Uni<Optional<TherapySession>> arrange(Visitor visitor, NewTherapySession session) {
     Tuple values =
-        mine(visitor, UUID.randomUUID())
+        key(visitor, UUID.randomUUID())
             .addValue(session.patientId())
             .addValue(session.scheduledAt())
             .addValue((short) session.minutes())
@@ -90,20 +76,21 @@ class TherapyRepository {
         connection -> connection.preparedQuery(ARRANGE).execute(values).map(SESSION::first));
   }
 
-  /** Fails with 404 if the visitor is the therapist of none of this id. */
+  /** Fails as {@link OwnRows#locked} does; a session is its therapist's. */
   Uni<TherapySession> change(
-      Visitor visitor, UUID id, UnaryOperator<TherapySessionDetails> change) {
+      Visitor visitor, UUID id, String ifMatch, UnaryOperator<TherapySessionDetails> change) {
     return transactions.write(
         visitor,
         connection ->
-            locked(connection, visitor, id)
+            SESSIONS
+                .locked(connection, key(visitor, id), ifMatch)
                 .chain(
                     session -> {
                       var before = TherapySessionDetails.of(session);
                       var after = change.apply(before);
                       return after.equals(before)
                           ? Uni.createFrom().item(session)
-                          : one(connection, CHANGE, SESSION, values(visitor, id, after));
+                          : SESSIONS.one(connection, CHANGE, values(visitor, id, after));
                     }));
   }
 
@@ -121,45 +108,21 @@ class TherapyRepository {
     return transactions.write(
         visitor,
         connection ->
-            locked(connection, visitor, session)
-                .chain(() -> one(connection, ADD_TURN, TURN, values)));
-  }
-
-  /** Fails with 404 if the visitor doesn't see the session, or is its patient. */
-  Uni<TherapeuticNote> write(Visitor visitor, UUID session, NewTherapeuticNote note) {
-    Tuple values =
-        mine(visitor, UUID.randomUUID())
-            .addValue(session)
-            .addValue(label(note.noteType()))
-            .addValue(note.content());
-    return transactions.write(visitor, connection -> one(connection, WRITE_NOTE, NOTE, values));
-  }
-
-  private static Uni<TherapySession> locked(SqlConnection connection, Visitor visitor, UUID id) {
-    return one(connection, LOCK, SESSION, mine(visitor, id));
+            SESSIONS
+                .locked(connection, key(visitor, session), Precondition.ANY)
+                .chain(() -> connection.preparedQuery(ADD_TURN).execute(values))
+                .map(rows -> TURN.first(rows).orElseThrow()));
   }
 
   private static Tuple values(Visitor visitor, UUID id, TherapySessionDetails details) {
-    return mine(visitor, id)
+    return key(visitor, id)
         .addValue(details.scheduledAt())
         .addValue(details.durationMinutes().shortValue())
         .addValue(label(details.status()))
         .addValue(details.summary());
   }
 
-  private static Tuple mine(Visitor visitor, UUID id) {
-    return Tuple.tuple().addValue(visitor.tenant()).addValue(visitor.user()).addValue(id);
-  }
-
   private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static <T extends Record> Uni<T> one(
-      SqlConnection connection, String sql, RecordReader<T> reader, Tuple values) {
-    return connection
-        .preparedQuery(sql)
-        .execute(values)
-        .map(rows -> reader.first(rows).orElseThrow(NotFoundException::new));
   }
 }

@@ -1,9 +1,15 @@
 package io.seedgate.seed.therapy;
 
+import io.seedgate.seed.list.Selected;
+import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** An hour of a therapist and a patient. */
+/**
+ * An hour of a therapist and a patient.
+ *
+ * @param version its {@code ETag}
+ */
 public record TherapySession(
     UUID id,
     UUID clientAccountId,
@@ -15,4 +21,6 @@ public record TherapySession(
     String summary,
     String seedKey,
     OffsetDateTime createdAt,
-    OffsetDateTime updatedAt) {}
+    OffsetDateTime updatedAt,
+    @Selected(Versioned.ROW_VERSION) long version)
+    implements Versioned {}

@@ -6,6 +6,7 @@ import io.seedgate.seed.input.MergePatch;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
+import io.seedgate.seed.precondition.Versioned;
 import io.seedgate.seed.tenancy.Visitor;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sessions that the caller takes part in, and all of the practice for a supervisor. */
@@ -40,7 +43,7 @@ public class TherapySessionResource {
   /** What may be asked of the list: the caller's as therapist or patient. */
   public static final Listing<TherapySession> LISTING =
       listing(
-          "(SELECT * FROM therapy_sessions"
+          "(SELECT *, xmin FROM therapy_sessions"
               + " WHERE therapist_id = (SELECT current_user_id())"
               + " OR patient_id = (SELECT current_user_id()))");
 
@@ -88,8 +91,8 @@ public class TherapySessionResource {
   @Path("/{id}")
   @PermissionsAllowed("therapy:read")
   @Operation(summary = "Read a therapy session")
-  public Uni<TherapySession> read(@PathParam("id") UUID id) {
-    return lists.row(of(caller.visitor()), id);
+  public Uni<RestResponse<TherapySession>> read(@PathParam("id") UUID id) {
+    return lists.row(of(caller.visitor()), id).map(Versioned::ok);
   }
 
   @POST
@@ -110,12 +113,7 @@ public class TherapySessionResource {
     return therapy
         .arrange(caller.visitor(), session)
         .map(made -> made.orElseThrow(TherapyProblem.UNKNOWN_PATIENT::toProblem))
-        .map(
-            made ->
-                RestResponse.ResponseBuilder.<TherapySession>create(
-                        RestResponse.Status.CREATED, made)
-                    .location(URI.create(PATH + "/" + made.id()))
-                    .build());
+        .map(made -> Versioned.created(URI.create(PATH + "/" + made.id()), made));
   }
 
   @PATCH
@@ -127,10 +125,16 @@ public class TherapySessionResource {
       description = "By its therapist. A session is called off by its status.")
   @RequestBody(content = @Content(schema = @Schema(implementation = TherapySessionDetails.class)))
   @APIResponse(responseCode = "200", description = "As it is now")
-  public Uni<TherapySession> change(@PathParam("id") UUID id, @NotNull JsonNode patch) {
-    return therapy.change(
-        caller.visitor(),
-        id,
-        current -> patches.apply(current, TherapySessionDetails.class, patch));
+  public Uni<RestResponse<TherapySession>> change(
+      @PathParam("id") UUID id,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull JsonNode patch) {
+    return therapy
+        .change(
+            caller.visitor(),
+            id,
+            ifMatch,
+            current -> patches.apply(current, TherapySessionDetails.class, patch))
+        .map(Versioned::ok);
   }
 }

@@ -1,6 +1,8 @@
 package io.seedgate.seed.conversation;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.blankString;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,11 +42,7 @@ class ConversationTest {
   void threadIsBegunRenamedContinuedAndDeletedWithItsMessages() {
     UUID tenant = TestEstate.inserted(transactions);
     String thread = begun(tenant);
-    as(tenant)
-        .contentType("application/merge-patch+json")
-        .body("{\"title\":\"Another\"}")
-        .patch(thread)
-        .then()
+    patch(as(tenant), thread, "{\"title\":\"Another\"}")
         .statusCode(200)
         .body("title", equalTo("Another"));
     String id =
@@ -60,7 +58,7 @@ class ConversationTest {
         .then()
         .statusCode(404);
 
-    as(tenant).delete(thread).then().statusCode(204);
+    as(tenant).header("If-Match", "*").delete(thread).then().statusCode(204);
     as(tenant).get(thread + "/messages").then().statusCode(404);
     assertTrue(seeded.rows(tenant, "SELECT FROM messages WHERE id = '" + id + "'").isEmpty());
   }
@@ -105,6 +103,71 @@ class ConversationTest {
         .get(thread + "/messages?total=true")
         .then()
         .body("total", equalTo(status == 201 ? 1 : 0));
+  }
+
+  /** Rows of {@link TestEstate}: 4 is of the user, 3 of a tool, 2 of the system, 1 calls a tool. */
+  @ParameterizedTest(name = "{0} with assist {1} is {2} {4}")
+  @CsvSource(
+      textBlock =
+          """
+          4, false, 200, 204,
+          4, true , 200, 204,
+          2, false, 403, 403, role_not_allowed
+          2, true , 200, 204,
+          1, false, 403, 403, role_not_allowed
+          1, true , 409, 409, message_is_record
+          3, false, 403, 403, role_not_allowed
+          3, true , 409, 409, message_is_record
+          """)
+  void messageIsChangedAndDeletedByItsRoleAndWhoWritesIt(
+      int message, boolean assists, int changed, int deleted, String code) {
+    UUID tenant = TestEstate.inserted(transactions);
+    String messages = TestEstate.path(tenant, CONVERSATIONS + "/{id}/messages/");
+    String path = messages + TestEstate.id(tenant, "message" + message);
+    String before = as(tenant).get(path).asString();
+    ValidatableResponse change =
+        patch(assists ? assistant(tenant) : as(tenant), path, "{\"content\":\"Otherwise\"}")
+            .statusCode(changed);
+    if (code == null) {
+      change.body("content", equalTo("Otherwise"));
+    } else {
+      change.body("code", equalTo(code));
+      assertEquals(before, as(tenant).get(path).asString());
+    }
+    (assists ? assistant(tenant) : as(tenant))
+        .header("If-Match", "*")
+        .delete(path)
+        .then()
+        .statusCode(deleted)
+        .body(code == null ? blankString() : containsString(code));
+    as(tenant).get(path).then().statusCode(code == null ? 404 : 200);
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"content":null}       | validation_failed
+          {"content":5}          | validation_failed
+          {"role":"assistant"}   | unknown_field
+          {"tool_calls":[]}      | unknown_field
+          """)
+  void changeOfAMessageThatWontDoIsRefused(String body, String code) {
+    UUID tenant = TestEstate.inserted(transactions);
+    String path = TestEstate.path(tenant, CONVERSATIONS + "/{id}/messages/{message_id}");
+    patch(as(tenant), path, body).statusCode(400).body("code", equalTo(code));
+  }
+
+  @Test
+  void messageIsOfItsThreadAlone() {
+    UUID tenant = TestEstate.inserted(transactions);
+    String path =
+        begun(tenant) + TestEstate.path(tenant, "/messages/{message_id}"); // of another thread
+    as(tenant).get(path).then().statusCode(404);
+    patch(as(tenant), path, "{\"content\":\"a\"}").statusCode(404);
+    as(tenant).header("If-Match", "*").delete(path).then().statusCode(404);
   }
 
   @Test
@@ -161,6 +224,15 @@ class ConversationTest {
             .extract()
             .path("id");
     return CONVERSATIONS + "/" + id;
+  }
+
+  private static ValidatableResponse patch(RequestSpecification caller, String path, String body) {
+    return caller
+        .header("If-Match", "*")
+        .contentType("application/merge-patch+json")
+        .body(body)
+        .patch(path)
+        .then();
   }
 
   private static ValidatableResponse add(UUID tenant, String thread, String body) {

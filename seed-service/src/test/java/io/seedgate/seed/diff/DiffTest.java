@@ -187,6 +187,8 @@ class DiffTest {
     String task = given().auth().oauth2(token).get("/api/v1/tasks?limit=1").path("items[0].id");
     String thread =
         given().auth().oauth2(token).get("/api/v1/conversations?limit=1").path("items[0].id");
+    String seen =
+        given().auth().oauth2(token).get("/api/v1/conversations/" + thread).header("ETag");
     given()
         .auth()
         .oauth2(token)
@@ -198,12 +200,19 @@ class DiffTest {
     given()
         .auth()
         .oauth2(token)
+        .header("If-Match", "*")
         .contentType("application/merge-patch+json")
         .body(Map.of("title", "Secret"))
         .patch("/api/v1/tasks/" + task)
         .then()
         .statusCode(200);
-    given().auth().oauth2(token).delete("/api/v1/conversations/" + thread).then().statusCode(204);
+    given()
+        .auth()
+        .oauth2(token)
+        .header("If-Match", seen)
+        .delete("/api/v1/conversations/" + thread)
+        .then()
+        .statusCode(204);
 
     JsonPath diff =
         diff(id, "?limit=500&sort=-changed_at")
@@ -220,7 +229,14 @@ class DiffTest {
     assertNull(diff.<Object>get(change + ".present"));
     undo(id, Map.of()).statusCode(200);
     isPristine(id);
-    given().auth().oauth2(token).get("/api/v1/conversations/" + thread).then().statusCode(200);
+    // it is there again, and not what somebody had seen
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/v1/conversations/" + thread)
+        .then()
+        .statusCode(200)
+        .header("ETag", org.hamcrest.Matchers.not(equalTo(seen)));
   }
 
   @Test

@@ -62,9 +62,9 @@ class TaskTest {
     patch(tenant, path, "{\"completed\":false}")
         .body("completed", equalTo(false), "completed_at", nullValue());
 
-    as(tenant).delete(path).then().statusCode(204);
+    as(tenant).header("If-Match", "*").delete(path).then().statusCode(204);
     as(tenant).get(path).then().statusCode(404).body("code", equalTo("not_found"));
-    as(tenant).delete(path).then().statusCode(404);
+    as(tenant).header("If-Match", "*").delete(path).then().statusCode(404);
   }
 
   @Test
@@ -169,7 +169,7 @@ class TaskTest {
   }
 
   private static ValidatableResponse patch(UUID tenant, String path, String body) {
-    return as(tenant).contentType(PATCH).body(body).patch(path).then();
+    return as(tenant).header("If-Match", "*").contentType(PATCH).body(body).patch(path).then();
   }
 
   private static RequestSpecification as(UUID tenant) {

@@ -35,6 +35,7 @@ class TherapyTest {
           "therapist", List.of("therapy:read", "therapy:write"),
           "patient", List.of("therapy:read"),
           "supervisor", List.of("therapy:read", "therapy:write", "therapy:supervise"),
+          "dismissed supervisor", List.of("therapy:read", "therapy:write"),
           "other therapist", List.of("therapy:read", "therapy:write"),
           "treated therapist", List.of("therapy:read", "therapy:write"),
           "other patient", List.of("therapy:read"));
@@ -85,12 +86,74 @@ class TherapyTest {
             session + "/turns",
             "{\"speaker\":\"patient\",\"content\":\"Hm.\",\"started_at_ms\":1,\"ended_at_ms\":2}")
         .statusCode(turn);
-    as(who)
-        .contentType("application/merge-patch+json")
-        .body("{\"status\":\"completed\"}")
-        .patch(session)
+    patch(who, session, "{\"status\":\"completed\"}").statusCode(change);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      textBlock =
+          """
+          # who                , turn, note, change, delete
+          therapist            , 200 , 200 , 200   , 204
+          patient              , 200 , 404 , 403   , 403
+          treated therapist    , 200 , 404 , 404   , 404
+          supervisor           , 404 , 200 , 404   , 404
+          dismissed supervisor , 404 , 404 , 404   , 404
+          other therapist      , 404 , 404 , 404   , 404
+          other patient        , 404 , 404 , 403   , 403
+          """)
+  void noteIsReadByWhomItConcernsAndWrittenByItsAuthor(
+      String who, int turn, int note, int change, int delete) {
+    as(who).get(TestEstate.path(tenant, session + "/turns/{turn_id}")).then().statusCode(turn);
+    String path = TestEstate.path(tenant, session + "/notes/{note_id}");
+    as(who).get(path).then().statusCode(note);
+    patch(who, path, "{\"note_type\":\"soap\",\"content\":\"Better\"}").statusCode(change);
+    as("therapist").get(path).then().body("content", equalTo(change == 200 ? "Better" : "Note 1"));
+    as(who).header("If-Match", "*").delete(path).then().statusCode(delete);
+    as("therapist").get(path).then().statusCode(delete == 204 ? 404 : 200);
+  }
+
+  @Test
+  void authorWhoNoLongerSeesTheSessionHasNoNoteAboutIt() {
+    String note =
+        post(
+                "supervisor",
+                session + "/notes",
+                "{\"note_type\":\"supervision\",\"content\":\"Slower.\"}")
+            .extract()
+            .path("id");
+    String path = session + "/notes/" + note;
+    as("dismissed supervisor").get(path).then().statusCode(404);
+    patch("dismissed supervisor", path, "{\"content\":\"Faster.\"}").statusCode(404);
+    as("dismissed supervisor").header("If-Match", "*").delete(path).then().statusCode(404);
+    patch("therapist", path, "{\"content\":\"Faster.\"}").statusCode(404);
+    as("supervisor").get(path).then().statusCode(200).body("content", equalTo("Slower."));
+    // of theirs, but about another session
+    as("therapist")
+        .get(
+            SESSIONS
+                + ("/" + TestEstate.id(tenant, "session2"))
+                + ("/notes/" + TestEstate.id(tenant, "note1")))
         .then()
-        .statusCode(change);
+        .statusCode(404);
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"content":" "}          | validation_failed
+          {"content":null}         | validation_failed
+          {"note_type":"diary"}    | validation_failed
+          {"note_type":null}       | validation_failed
+          {"author_id":"x"}        | unknown_field
+          """)
+  void changeOfANoteThatWontDoIsRefused(String body, String code) {
+    patch("therapist", TestEstate.path(tenant, session + "/notes/{note_id}"), body)
+        .statusCode(400)
+        .body("code", equalTo(code));
   }
 
   @Test
@@ -168,6 +231,15 @@ class TherapyTest {
                   claims.setSubject(user(who).toString());
                   claims.setStringListClaim("permissions", PERMISSIONS.get(who));
                 }));
+  }
+
+  private ValidatableResponse patch(String who, String path, String body) {
+    return as(who)
+        .header("If-Match", "*")
+        .contentType("application/merge-patch+json")
+        .body(body)
+        .patch(path)
+        .then();
   }
 
   private ValidatableResponse post(String who, String path, String body) {

@@ -1,0 +1,31 @@
+package io.seedgate.seed.precondition;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.Locale;
+
+/** Why a change isn't made. */
+enum PreconditionProblem {
+  PRECONDITION_REQUIRED(
+      428, "Precondition Required", "Send the ETag that you have read as If-Match."),
+  PRECONDITION_FAILED(
+      412, "Precondition Failed", "It has been changed since you read it; read it again.");
+
+  private final int status;
+  private final String title;
+  private final String detail;
+
+  PreconditionProblem(int status, String title, String detail) {
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+  }
+
+  HttpProblem toProblem() {
+    return HttpProblem.builder()
+        .withStatus(status)
+        .withTitle(title)
+        .withDetail(detail)
+        .with("code", name().toLowerCase(Locale.ROOT))
+        .build();
+  }
+}
