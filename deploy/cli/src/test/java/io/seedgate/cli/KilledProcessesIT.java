@@ -138,21 +138,26 @@ class KilledProcessesIT {
     TestStack.await(
         victim + " is up again", () -> stack.overall().equals("up") && stack.pid(victim) != before);
     TestStack.await("the run has ended", this::hasEnded);
-    check(operation, step, answer.join());
+    check(operation, step, victim, answer.join());
   }
 
-  private void check(Operation operation, Step step, int status) throws Exception {
+  private void check(Operation operation, Step step, String victim, int status) throws Exception {
     boolean present = isPresent();
     switch (operation) {
       case MAKE -> assertTrue(present || status != 201, "who was told of it has it");
       case RESET -> {
         assertTrue(present);
         boolean pristine = count("migration_waves", "name = 'Mine'") == 0;
-        assertEquals(step != Step.DECISION && step != Step.ROWS, pristine);
+        // A transaction is lost with whoever is at it; auth-service isn't.
+        boolean lost =
+            !victim.equals("auth-service") && (step == Step.DECISION || step == Step.ROWS);
+        assertEquals(!lost, pristine);
         assertEquals(List.of(pristine ? "2" : "1"), epochs(Database.SEED));
         assertEquals(epochs(Database.SEED), epochs(Database.AUTH));
       }
-      case DELETE -> assertEquals(step == Step.DECISION && status != 204 && status != 202, present);
+      // PostgreSQL may still have come to the decision of a service that was gone.
+      case DELETE ->
+          assertTrue(!present || step == Step.DECISION && status != 204 && status != 202);
       case EXPIRE -> assertTrue(!present, "its time is over");
     }
     assertEquals(present ? ASSETS : 0, count("assets", "true"));
