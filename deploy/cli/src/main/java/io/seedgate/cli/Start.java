@@ -67,6 +67,7 @@ final class Start {
   /** Waits for a stack that somebody else started, and changes nothing. */
   private int joinRunning() {
     boolean seenStarting = false;
+    Optional<StackState> before = stateFile.read();
     LockHolder holder = new LockHolder(settings.home(), progress);
     Instant deadline = Instant.now().plus(patience());
     while (settings.home().isLocked()) {
@@ -89,7 +90,9 @@ final class Start {
       }
       pause();
     }
-    Optional<StackState> last = stateFile.read();
+    // What an earlier stack left in the file is no news.
+    Optional<StackState> last =
+        stateFile.read().filter(state -> !before.equals(Optional.of(state)));
     throw new Refusal(
         last.map(StackState::failure)
             .filter(failure -> !failure.isEmpty())

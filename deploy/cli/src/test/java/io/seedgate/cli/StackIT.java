@@ -80,7 +80,9 @@ class StackIT {
   }
 
   @Test
-  void twoStartsAtOnceMakeOneStack() {
+  void twoStartsAtOnceMakeOneStackWhateverBecameOfTheOneBefore() {
+    stack.with("SEEDGATE_DATABASE_URL", "postgresql://localhost:1/postgres").run("up", "--detach");
+    stack.without("SEEDGATE_DATABASE_URL");
     Running first = stack.start("up", "--detach");
     Running second = stack.start("up", "--detach");
     for (Running start : List.of(first, second)) {

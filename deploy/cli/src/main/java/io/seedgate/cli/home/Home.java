@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,9 @@ public record Home(Path root) {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
+
+  // Other commands may be looking whether the lock is held, each for an instant.
+  private static final Duration LOOKING = Duration.ofSeconds(2);
 
   public Home {
     root = root.toAbsolutePath().normalize();
@@ -99,6 +105,21 @@ public record Home(Path root) {
    * holds it. Empty if another process has it.
    */
   public Optional<Lock> lock() {
+    Instant deadline = Instant.now().plus(LOOKING);
+    while (true) {
+      Optional<Lock> lock = lockAtOnce();
+      if (lock.isPresent() || Instant.now().isAfter(deadline)) {
+        return lock;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException stop) {
+        throw new IllegalStateException(stop);
+      }
+    }
+  }
+
+  private Optional<Lock> lockAtOnce() {
     try {
       FileChannel file =
           FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -113,14 +134,18 @@ public record Home(Path root) {
     }
   }
 
-  /** Whether another process may change things here at this moment. */
+  /**
+   * Whether another process may change things here at this moment. Looks with a shared lock, so
+   * that two that look at once don't take each other for the holder.
+   */
   public boolean isLocked() {
-    if (!Files.exists(lockFile())) {
+    try (FileChannel file = FileChannel.open(lockFile(), StandardOpenOption.READ)) {
+      return file.tryLock(0, Long.MAX_VALUE, true) == null;
+    } catch (NoSuchFileException nobodyYet) {
       return false;
+    } catch (IOException problem) {
+      throw new Refusal("Can't lock %s (SEEDGATE_HOME).".formatted(root), problem);
     }
-    Optional<Lock> lock = lock();
-    lock.ifPresent(Lock::close);
-    return lock.isEmpty();
   }
 
   /** Held until closed. */

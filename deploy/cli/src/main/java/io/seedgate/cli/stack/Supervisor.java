@@ -32,7 +32,6 @@ public final class Supervisor {
   /** Exit status of a supervisor that found another at work. */
   public static final int ANOTHER_RUNS = 10;
 
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
   private static final Duration TICK = Duration.ofMillis(200);
 
   private final Settings settings;
@@ -64,7 +63,7 @@ public final class Supervisor {
    * @return the exit status
    */
   public int run() {
-    Optional<Home.Lock> lock = lock();
+    Optional<Home.Lock> lock = settings.home().lock();
     if (lock.isEmpty()) {
       return ANOTHER_RUNS;
     }
@@ -84,18 +83,6 @@ public final class Supervisor {
               "Something unforeseen happened: see %s."
                   .formatted(settings.home().log("supervisor"))));
       return 1;
-    }
-  }
-
-  // Another command may be looking whether the lock is held, for an instant.
-  private Optional<Home.Lock> lock() {
-    Instant deadline = Instant.now().plus(LOCK_PATIENCE);
-    while (true) {
-      Optional<Home.Lock> lock = settings.home().lock();
-      if (lock.isPresent() || Instant.now().isAfter(deadline)) {
-        return lock;
-      }
-      sleep();
     }
   }
 
