@@ -73,7 +73,11 @@ public class Lockout {
               UUID bucket = known.orElse(strangers);
               return limits
                   .require(Limited.LOGIN, Optional.of(bucket.toString()), request)
-                  .map(counted -> admitted(left(stored, bucket), bucket, device));
+                  .map(
+                      counted ->
+                          admitted(
+                              left(stored, bucket),
+                              new LoginAttempt(bucket, device, settled(stored, bucket, device))));
             });
   }
 
@@ -89,6 +93,9 @@ public class Lockout {
 
   /** Forgives the failures of the bucket, and knows the device from now on. */
   public Uni<Void> succeeded(LoginAttempt attempt) {
+    if (attempt.settled()) {
+      return Uni.createFrom().voidItem();
+    }
     return repository.succeed(pool, attempt.bucket(), attempt.device());
   }
 
@@ -101,11 +108,15 @@ public class Lockout {
     return repository.succeed(client, device, device);
   }
 
-  private static LoginAttempt admitted(Duration left, UUID bucket, UUID device) {
+  private static boolean settled(Map<UUID, Stored> stored, UUID bucket, UUID device) {
+    return stored.get(bucket).failures().equals(Failures.NONE) && stored.get(device).fresh();
+  }
+
+  private static LoginAttempt admitted(Duration left, LoginAttempt attempt) {
     if (!left.isZero()) {
       throw ProblemCode.RATE_LIMITED.retryAfter((int) Math.ceil(left.toMillis() / 1000.0));
     }
-    return new LoginAttempt(bucket, device);
+    return attempt;
   }
 
   private Duration left(Map<UUID, Stored> stored, UUID bucket) {

@@ -28,7 +28,7 @@ interface LockoutConfig {
   @DurationMin(minutes = 1)
   Duration forgetAfter();
 
-  /** A device is known so long after its last login. */
+  /** A device is known so long after its last login, but for a hundredth of it. */
   @WithDefault("P180D")
   @DurationMin(minutes = 1)
   Duration deviceLifetime();

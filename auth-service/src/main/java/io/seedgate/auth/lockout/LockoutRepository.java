@@ -15,10 +15,14 @@ import java.util.UUID;
 /** The tables {@code login_failures} and {@code known_devices}. */
 @ApplicationScoped
 class LockoutRepository implements Swept {
-  /** $1 the strangers' bucket, $2 the device by its address, $3 that of its cookie or null. */
+  /**
+   * $1 the strangers' bucket, $2 the device by its address, $3 that of its cookie or null, $4
+   * seconds for which a device is known that has just signed in.
+   */
   private static final String LOOK =
       """
       SELECT k.key, d.key IS NOT NULL AS known, f.failures,
+        coalesce(d.expires_at > now() + $4::float8 * interval '0.99 seconds', false) AS fresh,
         extract(epoch FROM now() - f.failed_at)::float8 AS since_last
       FROM (VALUES ($1::uuid), ($2::uuid), ($3::uuid)) AS k (key)
       LEFT JOIN known_devices d ON d.key = k.key AND d.expires_at > now()
@@ -64,15 +68,16 @@ class LockoutRepository implements Swept {
    * What is stored of a bucket.
    *
    * @param known whether it is that of a device that has signed in
+   * @param fresh whether it has lately: less than a hundredth of the time ago for which it is known
    */
-  record Stored(boolean known, Failures failures) {}
+  record Stored(boolean known, boolean fresh, Failures failures) {}
 
   /**
    * @param cookieDevice null without a cookie
    */
   Uni<Map<UUID, Stored>> look(UUID strangers, UUID device, UUID cookieDevice) {
     return pool.preparedQuery(LOOK)
-        .execute(Tuple.of(strangers, device, cookieDevice))
+        .execute(Tuple.of(strangers, device, cookieDevice, seconds(config.deviceLifetime())))
         .map(
             rows -> {
               Map<UUID, Stored> stored = new HashMap<>();
@@ -107,6 +112,7 @@ class LockoutRepository implements Swept {
     Integer failures = row.getInteger("failures");
     return new Stored(
         row.getBoolean("known"),
+        row.getBoolean("fresh"),
         failures == null
             ? Failures.NONE
             : new Failures(

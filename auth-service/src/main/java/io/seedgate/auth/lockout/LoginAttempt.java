@@ -9,8 +9,10 @@ import java.util.UUID;
  * @param bucket where its failure is counted: the device's where it is known, else the one that all
  *     strangers share
  * @param device by which it is known after a success
+ * @param settled whether a success changes nothing: there are no failures to forgive, and the
+ *     device is known for long
  */
-public record LoginAttempt(UUID bucket, UUID device) {
+public record LoginAttempt(UUID bucket, UUID device, boolean settled) {
   /** What was typed as e-mail address, so that it is the same for the same account. */
   static String account(String email) {
     return email.strip().toLowerCase(Locale.ROOT);

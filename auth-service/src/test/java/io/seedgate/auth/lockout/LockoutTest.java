@@ -273,6 +273,23 @@ class LockoutTest {
     assertEquals(0, users.sql("SELECT FROM known_devices").size());
   }
 
+  @Test
+  void aDeviceIsWrittenAnewOnlyWhenThatMakesADifference() {
+    TestUser user = users.analyst();
+    Device own = Device.stranger();
+    own.login(user.email(), user.password()).statusCode(200);
+    assertEquals(0, renewedByLogin(own, user, 179));
+    assertEquals(1, renewedByLogin(own, user, 178));
+  }
+
+  /** Devices that are known for longer after a login than the days for which all were before. */
+  private int renewedByLogin(Device device, TestUser user, int days) {
+    String until = "now() + interval '%d days'".formatted(days);
+    users.sql("UPDATE known_devices SET expires_at = " + until);
+    device.login(user.email(), user.password()).statusCode(200);
+    return users.sql("SELECT FROM known_devices WHERE expires_at > " + until).size();
+  }
+
   /** Wrong passwords, each from somewhere else. */
   private static void guess(String email, int times) {
     for (int i = 0; i < times; i++) {
