@@ -87,8 +87,8 @@ public class SessionExamination {
 
   private List<Finding> ofToken(Row row, RefreshToken token) {
     List<Finding> findings = ofSession(row);
-    SessionState session = state(row);
-    Instant now = instant(row, "now");
+    SessionState session = SessionState.of(row);
+    Instant now = SessionState.instant(row, "now");
     RotationDecision decision = RotationDecision.of(session, token.generation(), now, grace);
     if (decision.equals(new Refuse(Reason.FROM_THE_FUTURE))) {
       findings.add(
@@ -108,21 +108,6 @@ public class SessionExamination {
                 session.generation() - token.generation(),
                 Duration.between(session.rotatedAt(), now).toSeconds(),
                 session.graceHits()));
-  }
-
-  private static SessionState state(Row row) {
-    return new SessionState(
-        row.getInteger("generation"),
-        instant(row, "rotated_at"),
-        row.getInteger("grace_hits"),
-        instant(row, "idle_expires_at"),
-        instant(row, "expires_at"),
-        row.getBoolean("revoked"),
-        row.getBoolean("account_live"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 
   private static void add(

@@ -196,25 +196,18 @@ class SessionRepository {
     if (row.getInteger("generation") == null) {
       return new RotationOutcome.Refused(Reason.FROM_THE_FUTURE);
     }
-    SessionState before =
-        new SessionState(
-            row.getInteger("generation"),
-            instant(row, "rotated_at"),
-            row.getInteger("grace_hits"),
-            instant(row, "idle_expires_at"),
-            instant(row, "expires_at"),
-            row.getBoolean("revoked"),
-            row.getBoolean("account_live"));
+    SessionState before = SessionState.of(row);
     return new RotationOutcome.Refused(
-        RotationDecision.of(before, presented, instant(row, "now"), grace) instanceof Refuse refuse
+        RotationDecision.of(before, presented, SessionState.instant(row, "now"), grace)
+                instanceof Refuse refuse
             ? refuse.reason()
             // Alive when the statement began, refused when the lock was got: revoked in between.
             : Reason.REVOKED);
   }
 
   private static OpenSession openSession(Row row) {
-    Instant idleExpiresAt = instant(row, "idle_expires_at");
-    Instant expiresAt = instant(row, "expires_at");
+    Instant idleExpiresAt = SessionState.instant(row, "idle_expires_at");
+    Instant expiresAt = SessionState.instant(row, "expires_at");
     Instant first = idleExpiresAt.isBefore(expiresAt) ? idleExpiresAt : expiresAt;
     var claims =
         new AccessTokenClaims(
@@ -224,11 +217,8 @@ class SessionRepository {
             row.getInteger("tenant_epoch"),
             List.of(row.getArrayOfStrings("roles")),
             List.of(row.getArrayOfStrings("permissions")));
-    long expiresInSeconds = first.getEpochSecond() - instant(row, "now").getEpochSecond();
+    long expiresInSeconds =
+        first.getEpochSecond() - SessionState.instant(row, "now").getEpochSecond();
     return new OpenSession(claims, row.getInteger("generation"), expiresInSeconds);
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package io.seedgate.auth.session;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
 /**
@@ -15,4 +16,21 @@ record SessionState(
     Instant idleExpiresAt,
     Instant expiresAt,
     boolean revoked,
-    boolean accountLive) {}
+    boolean accountLive) {
+
+  /** Of a row that has its columns, with {@code revoked} and {@code account_live}. */
+  static SessionState of(Row row) {
+    return new SessionState(
+        row.getInteger("generation"),
+        instant(row, "rotated_at"),
+        row.getInteger("grace_hits"),
+        instant(row, "idle_expires_at"),
+        instant(row, "expires_at"),
+        row.getBoolean("revoked"),
+        row.getBoolean("account_live"));
+  }
+
+  static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+}
