@@ -38,7 +38,9 @@ class SharedFilesTest {
           "list/RecordReader.java", // seed-service's repositories read rows with it too
           "list/package-info.java",
           "openapi/SharedDescriptions.java", // each has endpoints of its own
-          "openapi/package-info.java");
+          "openapi/package-info.java",
+          "precondition/Versioned.java", // columns here, xmin there
+          "precondition/package-info.java");
 
   @Test
   void filesOfOneNameAreTheSameInBothServices() throws IOException {
@@ -70,7 +72,9 @@ class SharedFilesTest {
   private static Set<String> ofBoth() throws IOException {
     Set<String> files = new TreeSet<>();
     for (String feature :
-        new String[] {"bootstrap", "header", "metric", "problem", "list", "openapi"}) {
+        new String[] {
+          "bootstrap", "header", "metric", "problem", "list", "openapi", "precondition"
+        }) {
       try (Stream<Path> found = Files.list(OURS.resolve(feature))) {
         files.addAll(found.map(it -> feature + "/" + it.getFileName()).collect(Collectors.toSet()));
       }

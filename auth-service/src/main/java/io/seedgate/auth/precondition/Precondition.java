@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** What {@code If-Match} asks of a version. */
 public final class Precondition {
-  private static final String ANY = "*";
+  /** Whatever there is. */
+  public static final String ANY = "*";
 
   // RFC 9110, 8.8.3; no tag of ours has a comma in it, or characters outside of ASCII.
   private static final Pattern TAG = Pattern.compile("(W/)?\"[!#-~]*\"");
@@ -14,7 +15,7 @@ public final class Precondition {
   private Precondition() {}
 
   /** The entity tag of a version, as in the header {@code ETag}. */
-  public static String tag(int version) {
+  public static String tag(long version) {
     return "\"" + version + "\"";
   }
 
@@ -23,9 +24,9 @@ public final class Precondition {
    * none of its tags is the version's; a weak tag never is. What isn't a list of tags is 400 {@code
    * invalid_if_match}.
    *
-   * @param ifMatch {@code "3"}, a list of such tags, or an asterisk for whatever there is
+   * @param ifMatch {@code "3"}, a list of such tags, or {@link #ANY}
    */
-  public static void check(String ifMatch, int version) {
+  public static void check(String ifMatch, long version) {
     if (ifMatch == null || ifMatch.isBlank()) {
       throw PreconditionProblem.PRECONDITION_REQUIRED.toProblem();
     }

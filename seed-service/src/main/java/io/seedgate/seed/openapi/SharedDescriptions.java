@@ -124,7 +124,7 @@ public class SharedDescriptions implements OASFilter {
         permissions.byOperation().getOrDefault(name, List.of()).stream()
             .map(it -> OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(it)))
             .toList());
-    refusal(operation, "400", "A value in the path, the query or the body isn't what it has to be");
+    refusal(operation, "400", "A value in the path, the query, a header or the body isn't right");
     refusal(operation, "401", "The access token is missing, expired or not one of ours");
     refusal(operation, "403", "The token lacks the permission, or names no tenant");
     if (path.contains("{")) {

@@ -5,10 +5,11 @@ import java.util.Locale;
 
 /** Why a change isn't made. */
 enum PreconditionProblem {
+  INVALID_IF_MATCH(400, "Bad Request", "If-Match is an ETag in quotes, such as \"3\", or *."),
   PRECONDITION_REQUIRED(
       428, "Precondition Required", "Send the ETag that you have read as If-Match."),
   PRECONDITION_FAILED(
-      412, "Precondition Failed", "It has been changed since you read it; read it again.");
+      412, "Precondition Failed", "The ETag isn't that of the current version; read it again.");
 
   private final int status;
   private final String title;

@@ -87,7 +87,10 @@ class PreconditionTest {
     String path = TestEstate.path(tenant, kind.row);
     String seen = tag(as().get(path));
     change(path, kind, null, "b").statusCode(428).body("code", equalTo("precondition_required"));
-    for (String other : List.of("W/" + seen, seen.replace("\"", ""), "\"0\"", "\"x\", \"\"")) {
+    change(path, kind, seen.replace("\"", ""), "b")
+        .statusCode(400)
+        .body("code", equalTo("invalid_if_match"));
+    for (String other : List.of("W/" + seen, "\"0\"", "\"x\", \"\"")) {
       change(path, kind, other, "b").statusCode(412).body("code", equalTo("precondition_failed"));
     }
     assertEquals(seen, tag(as().get(path)));
