@@ -9,11 +9,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * The statements that hold one table against what is pristine, for a transaction of the tenant in
- * the name of the service. Those that undo take the id of a row (uuid), or null for all.
+ * the name of the service. Those that take the id of a row (uuid) as {@code row} take null for all.
+ *
+ * @param row the parameter
  */
-record ComparedTable(PristineTable pristine) {
+record ComparedTable(PristineTable pristine, String row) {
 
-  private static final String ONE_OR_ALL = "($1::uuid IS NULL OR %s.id = $1::uuid)";
+  /** Of a story, whose statements have no other parameter. */
+  ComparedTable(PristineTable pristine) {
+    this(pristine, "$1::uuid");
+  }
 
   String name() {
     return pristine.table().name();
@@ -25,29 +30,36 @@ record ComparedTable(PristineTable pristine) {
 
   /** A SELECT of {@link RowChange}s. What belongs to a user is left for them to read. */
   String changes() {
-    String added = isRoot() ? "" : added() + "\nUNION ALL\n";
-    return added
-        + """
-        SELECT '%1$s' AS "table", c.id, c.seed_key::text AS key, c.change, c.differences -> 'columns' AS columns,
-               CASE c.change WHEN 'deleted' THEN c.pristine ELSE c.differences -> 'pristine' END AS pristine,
-               %2$s AS present, c.changed_at
-        FROM (
-          SELECT p.id, p.seed_key, CASE WHEN t.id IS NULL THEN 'deleted' ELSE 'changed' END::change_kind AS change,
-                 to_jsonb(p) - '{id,seed_key}'::text[] AS pristine, %3$s AS changed_at,
-                 CASE WHEN t.id IS NOT NULL THEN json_differences(to_jsonb(p) - '{id,seed_key}'::text[], to_jsonb(t)) END
-                   AS differences
-          FROM %4$s p
-          LEFT JOIN %5$s t ON t.%6$s = current_tenant_id() AND t.id = p.id
-          WHERE t.id IS NULL OR %7$s) c\
-        """
-            .formatted(
-                name(),
-                pristine.table().personal() ? "NULL::jsonb" : "c.differences -> 'present'",
-                changedAt(),
-                pristine.source(),
-                quoted(name()),
-                tenantColumn(),
-                differs());
+    return isRoot() ? differing("") : added() + "\nUNION ALL\n" + differing("");
+  }
+
+  /** A SELECT of those among them that pristine rows went through. */
+  String differing() {
+    return differing(" AND " + asked("p"));
+  }
+
+  private String differing(String condition) {
+    return """
+    SELECT '%1$s' AS "table", c.id, c.seed_key::text AS key, c.change, c.differences -> 'columns' AS columns,
+           CASE c.change WHEN 'deleted' THEN c.pristine ELSE c.differences -> 'pristine' END AS pristine,
+           %2$s AS present, c.changed_at
+    FROM (
+      SELECT p.id, p.seed_key, CASE WHEN t.id IS NULL THEN 'deleted' ELSE 'changed' END::change_kind AS change,
+             %3$s AS pristine, %4$s AS changed_at,
+             CASE WHEN t.id IS NOT NULL THEN json_differences(%3$s, to_jsonb(t)) END AS differences
+      FROM %5$s p LEFT JOIN LATERAL %6$s t ON true
+      WHERE (t.id IS NULL OR %7$s)%8$s) c\
+    """
+        .formatted(
+            name(),
+            pristine.table().personal() ? "NULL::jsonb" : "c.differences -> 'present'",
+            "to_jsonb(p) - '{%s,%s,%s}'::text[]"
+                .formatted(Catalog.ID, Catalog.SEED_KEY, Catalog.TENANT),
+            changedAt(),
+            pristine.source(),
+            present(),
+            differs(),
+            condition);
   }
 
   private String added() {
@@ -66,41 +78,49 @@ record ComparedTable(PristineTable pristine) {
             tenantColumn());
   }
 
+  /** A SELECT of the key of the row whose id is {@code $1}. */
+  String key() {
+    return "SELECT seed_key::text FROM %s WHERE %s = current_tenant_id() AND id = $1"
+        .formatted(quoted(name()), tenantColumn());
+  }
+
   /** Deletes rows that were added. */
   String removeAdded() {
     return "DELETE FROM %s t WHERE t.%s = current_tenant_id() AND t.seed_key IS NULL AND %s"
-        .formatted(quoted(name()), tenantColumn(), ONE_OR_ALL.formatted("t"));
+        .formatted(quoted(name()), tenantColumn(), asked("t"));
   }
 
   /** Gives rows that were changed the values that they had. */
   String restoreChanged() {
     return """
-    UPDATE %1$s t SET (%2$s) = ROW (%3$s)%4$s FROM %5$s p
-    WHERE t.%6$s = current_tenant_id() AND t.id = p.id AND %7$s AND %8$s"""
+    WITH p AS MATERIALIZED (SELECT p.* FROM %1$s p, LATERAL %2$s t WHERE %3$s AND %4$s)
+    UPDATE %5$s t SET (%6$s) = ROW (%7$s)%8$s FROM p WHERE t.%9$s = current_tenant_id() AND t.id = p.id"""
         .formatted(
+            pristine.source(),
+            present(),
+            differs(),
+            asked("p"),
             quoted(name()),
             columns(column -> column),
             columns(column -> "p." + column),
             pristine.table().touched() ? ", updated_at = now()" : "",
-            pristine.source(),
-            tenantColumn(),
-            differs(),
-            ONE_OR_ALL.formatted("t"));
+            tenantColumn());
   }
 
   /** Makes rows again that were deleted. The tenant's own is never. */
   String restoreDeleted() {
     return """
     INSERT INTO %1$s (%2$s, id, seed_key, %3$s)
-    SELECT current_tenant_id(), p.id, p.seed_key, %4$s FROM %5$s p
-    WHERE NOT EXISTS (SELECT FROM %1$s t WHERE t.%2$s = current_tenant_id() AND t.id = p.id) AND %6$s"""
+    SELECT current_tenant_id(), p.id, p.seed_key, %4$s FROM %5$s p LEFT JOIN LATERAL %6$s t ON true
+    WHERE t.id IS NULL AND %7$s"""
         .formatted(
             quoted(name()),
             tenantColumn(),
             columns(column -> column),
             columns(column -> "p." + column),
             pristine.source(),
-            ONE_OR_ALL.formatted("p"));
+            present(),
+            asked("p"));
   }
 
   /**
@@ -120,30 +140,47 @@ record ComparedTable(PristineTable pristine) {
             quoted(child.name()),
             quoted(column.name()),
             tenantColumn(),
-            ONE_OR_ALL.formatted("t"),
+            asked("t"),
             all ? " AND c.seed_key IS NOT NULL" : "");
   }
 
-  /** A SELECT of deleted rows of {@code parent} that rows of this table want, by {@code column}. */
+  /**
+   * A SELECT of deleted rows that rows of this table want, by {@code column}; the key of one that
+   * isn't of the story is null.
+   *
+   * @param parent the table, as the story has it
+   */
   String missing(ComparedTable parent, Column column, boolean changed, boolean deleted) {
     return """
-    SELECT '%1$s' AS "table", r.id, r.seed_key::text AS key
-    FROM %2$s p
-    JOIN %3$s r ON r.id = p.%4$s
-    LEFT JOIN %5$s t ON t.client_account_id = current_tenant_id() AND t.id = p.id
-    WHERE NOT EXISTS (SELECT FROM %6$s x WHERE x.client_account_id = current_tenant_id() AND x.id = r.id)
+    SELECT '%1$s' AS "table", p.%2$s AS id, (SELECT r.seed_key::text FROM %3$s r WHERE r.id = p.%2$s) AS key
+    FROM %4$s p LEFT JOIN LATERAL %5$s t ON true
+    WHERE p.%2$s IS NOT NULL
+      AND NOT EXISTS (SELECT FROM %6$s x WHERE x.client_account_id = current_tenant_id() AND x.id = p.%2$s OFFSET 0)
       AND CASE WHEN t.id IS NULL THEN %7$s ELSE %8$s AND %9$s END AND %10$s"""
         .formatted(
             parent.name(),
-            pristine.source(),
-            parent.pristine.source(),
             quoted(column.name()),
-            quoted(name()),
+            parent.pristine.source(),
+            pristine.source(),
+            present(),
             quoted(parent.name()),
             deleted,
             changed,
             differs(),
-            ONE_OR_ALL.formatted("p"));
+            asked("p"));
+  }
+
+  /**
+   * The tenant's row that {@code p} is the pristine form of. Looked up one by one (OFFSET 0 keeps
+   * it so): the planner, who expects one row of a tenant, would go through all for each.
+   */
+  private String present() {
+    return "(SELECT * FROM %s x WHERE x.%s = current_tenant_id() AND x.id = p.id OFFSET 0)"
+        .formatted(quoted(name()), tenantColumn());
+  }
+
+  private String asked(String alias) {
+    return "(%1$s IS NULL OR %2$s.id = %1$s)".formatted(row, alias);
   }
 
   private String differs() {

@@ -4,6 +4,7 @@ import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.load.LoadRefusedException;
+import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.RegisteredTenant;
 import io.seedgate.seed.tenant.TenantCopies;
@@ -14,6 +15,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,13 @@ import java.util.function.Function;
 class Differences {
 
   private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";
+
+  /** Changes of generated rows that a comparison tells one by one. */
+  private static final int TOLD = 1_000;
+
+  /** A comparison of generated rows begins nothing more after this. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private static final String CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
 
   private final TenantDirectory directory;
@@ -47,11 +56,11 @@ class Differences {
     return copies.with(
         id,
         (tenant, copy) -> {
-          var comparison = new Comparison(copy, id);
-          var reader = new CountingReader(id, copy, comparison);
+          var comparison = new Comparison(copy, tenant.tenant());
+          var reader = new CountingReader(id, copy, comparison, onlyTable(uri));
           return lists
               .page(listing.from(comparison.source()), uri, id, reader)
-              .map(page -> Diff.of(id, tenant.pack(), tenant.anchorDate(), reader.counts, page));
+              .map(page -> Diff.of(tenant, reader.counts, reader.findings.isComplete(), page));
         });
   }
 
@@ -67,7 +76,7 @@ class Differences {
         .with(
             id,
             (tenant, copy) -> {
-              var comparison = new Comparison(copy, id);
+              var comparison = new Comparison(copy, tenant.tenant());
               if (request.table() != null && !comparison.has(request.table())) {
                 throw DiffProblem.UNKNOWN_TABLE.problem();
               }
@@ -75,7 +84,7 @@ class Differences {
                   id,
                   connection ->
                       held(connection, id, copy)
-                          .call(() -> comparison.prepare(connection))
+                          .call(() -> Comparison.prepare(connection))
                           .chain(
                               held ->
                                   request.isEverything()
@@ -102,27 +111,65 @@ class Differences {
 
   private static Uni<List<TableChanges>> everything(
       SqlConnection connection, Comparison comparison, GoldenCopy copy, RegisteredTenant tenant) {
+    Findings findings = Findings.counted();
     return comparison
-        .counts(connection)
+        .find(connection, UndoRequest.EVERYTHING, null, findings)
+        .chain(() -> comparison.counts(connection, findings))
         .call(
             changes ->
                 changes.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : copy.restore(connection, tenant.tenant()));
+                    : restored(connection, comparison, copy, tenant.tenant(), findings));
+  }
+
+  /**
+   * A large tenant isn't made anew for some changes, unless a value that only one row may have
+   * leaves no other way.
+   */
+  private static Uni<Void> restored(
+      SqlConnection connection,
+      Comparison comparison,
+      GoldenCopy copy,
+      Tenant tenant,
+      Findings findings) {
+    if (tenant.scale() == 1) {
+      return copy.restore(connection, tenant);
+    }
+    return connection
+        .query("SAVEPOINT undo")
+        .execute()
+        .chain(() -> undone(connection, comparison, UndoRequest.EVERYTHING, findings))
+        .replaceWithVoid()
+        .onFailure(LoadRefusedException::explains)
+        .recoverWithUni(
+            () ->
+                connection
+                    .query("ROLLBACK TO SAVEPOINT undo")
+                    .execute()
+                    .chain(() -> copy.restore(connection, tenant)));
   }
 
   private static Uni<List<TableChanges>> some(
       SqlConnection connection, Comparison comparison, UndoRequest request) {
+    Findings findings = Findings.counted();
     return comparison
-        .blockers(connection, request)
+        .find(connection, request, null, findings)
+        .chain(() -> comparison.blockers(connection, request, findings))
         .invoke(
             blockers -> {
               if (!blockers.isEmpty()) {
                 throw DiffProblem.UNDO_BLOCKED.by(blockers);
               }
             })
-        .chain(() -> connection.query(DEFER).execute())
-        .chain(() -> comparison.undo(connection, request))
+        .chain(() -> undone(connection, comparison, request, findings));
+  }
+
+  private static Uni<List<TableChanges>> undone(
+      SqlConnection connection, Comparison comparison, UndoRequest request, Findings findings) {
+    return connection
+        .query(DEFER)
+        .execute()
+        .chain(() -> comparison.undo(connection, request, findings))
         .call(() -> connection.query(CHECK_NOW).execute());
   }
 
@@ -134,18 +181,27 @@ class Differences {
             .formatted(refused.getTable(), refused.getConstraint()));
   }
 
+  /** The table that a page is of; null if of several. */
+  private static String onlyTable(UriInfo uri) {
+    List<String> tables = uri.getQueryParameters().getOrDefault("table", List.of());
+    return tables.size() == 1 ? tables.get(0) : null;
+  }
+
   /** Reads a page and, beside it, how much was done to each table. */
   private final class CountingReader implements Lists.Reader {
 
     private final UUID tenant;
     private final GoldenCopy copy;
     private final Comparison comparison;
+    private final String told;
+    private final Findings findings = new Findings(TOLD, LONGEST);
     private final List<TableChanges> counts = new ArrayList<>();
 
-    CountingReader(UUID tenant, GoldenCopy copy, Comparison comparison) {
+    CountingReader(UUID tenant, GoldenCopy copy, Comparison comparison, String told) {
       this.tenant = tenant;
       this.copy = copy;
       this.comparison = comparison;
+      this.told = told;
     }
 
     @Override
@@ -154,8 +210,9 @@ class Differences {
           tenant,
           connection ->
               copy.requireThere(connection)
-                  .chain(() -> comparison.prepare(connection))
-                  .chain(() -> comparison.counts(connection))
+                  .chain(() -> comparison.find(connection, UndoRequest.EVERYTHING, told, findings))
+                  .chain(() -> comparison.tell(connection, findings))
+                  .chain(() -> comparison.counts(connection, findings))
                   .invoke(counts::addAll)
                   .chain(() -> work.apply(connection)));
     }

@@ -13,11 +13,8 @@ import io.seedgate.seed.pack.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The statement for all rows of one table that one population has: a SELECT for each rule, out of
@@ -91,35 +88,29 @@ final class TableSql {
   }
 
   GeneratedRows rows() {
+    List<Column> columns =
+        parts.stream().flatMap(part -> part.values().keySet().stream()).distinct().toList();
     return new GeneratedRows(
         table.name(),
         parts.stream().map(Part::label).toList(),
         parts.stream().mapToInt(part -> part.positions().size()).sum(),
-        insert(),
+        columns,
+        select(columns),
         List.copyOf(names),
         Map.copyOf(dates));
   }
 
-  private String insert() {
-    Set<Column> columns = new LinkedHashSet<>();
-    parts.forEach(part -> columns.addAll(part.values().keySet()));
+  private String select(List<Column> columns) {
     return """
         WITH s AS (SELECT $4::date, $5::date, $6::uuid[], $7::text),
         m AS MATERIALIZED (%s)
-        INSERT INTO "%s" (%s)
         %s"""
         .formatted(
             members.relation(),
-            table.name(),
-            Stream.concat(
-                    Stream.of(Catalog.TENANT, Catalog.ID, Catalog.SEED_KEY),
-                    columns.stream().map(Column::name))
-                .map(name -> '"' + name + '"')
-                .collect(joining(", ")),
             parts.stream().map(part -> select(part, columns)).collect(joining("\nUNION ALL\n")));
   }
 
-  private String select(Part part, Set<Column> columns) {
+  private String select(Part part, List<Column> columns) {
     String all =
         columns.stream()
             .map(column -> ", " + part.values().getOrDefault(column, otherwise(column)))

@@ -1,9 +1,11 @@
 package io.seedgate.seed.golden;
 
+import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.generate.GeneratedRows;
 import io.seedgate.seed.generate.Generators;
 import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.plan.Plan;
+import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.plan.TenantIds;
 import io.smallrye.mutiny.Multi;
@@ -63,20 +65,8 @@ final class Generation {
     List<Uni<?>> statements = new ArrayList<>();
     statements.add(connection.query(DEFER).execute());
     for (GeneratedRows rows : generators.rows()) {
-      UUID[] named = rows.names().stream().map(ids::named).toArray(UUID[]::new);
       statements.add(
-          run(
-              connection,
-              rows,
-              rows.insert(),
-              Tuple.tuple()
-                  .addValue(tenant.id())
-                  .addValue((long) first)
-                  .addValue((long) last)
-                  .addValue(GeneratedRows.monday(tenant.anchorDate()))
-                  .addValue(tenant.anchorDate())
-                  .addArrayOfUUID(named)
-                  .addValue(Long.toString(tenant.seed()))));
+          run(connection, rows, rows.insert(), parameters(rows, tenant, ids, first, last)));
     }
     statements.add(connection.query(CHECK_NOW).execute());
     return Uni.combine()
@@ -85,6 +75,43 @@ final class Generation {
         .discardItems()
         .onFailure(LoadRefusedException::explains)
         .transform(failure -> LoadRefusedException.of("generated rows", (PgException) failure));
+  }
+
+  private static Tuple parameters(
+      GeneratedRows rows, Tenant tenant, TenantIds ids, long first, long last) {
+    return Tuple.tuple()
+        .addValue(tenant.id())
+        .addValue(first)
+        .addValue(last)
+        .addValue(GeneratedRows.monday(tenant.anchorDate()))
+        .addValue(tenant.anchorDate())
+        .addArrayOfUUID(rows.names().stream().map(ids::named).toArray(UUID[]::new))
+        .addValue(Long.toString(tenant.seed()));
+  }
+
+  /** What the rows are before anybody changes them, tables after those they refer to. */
+  List<PristineUnits> pristine(Tenant tenant) {
+    if (tenant.scale() == 1) {
+      return List.of();
+    }
+    TenantIds ids = TenantIds.of(tenant.id(), plan.pack().manifest());
+    return generators.rows().stream()
+        .map(
+            rows ->
+                new PristineUnits(
+                    rows,
+                    table(rows.table()),
+                    tenant.scale() - 1L,
+                    (first, last) -> parameters(rows, tenant, ids, first, last)))
+        .toList();
+  }
+
+  private Table table(String name) {
+    return plan.tables().stream()
+        .map(PlannedTable::table)
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The statements, on their way, that move the rows to another anchor date. */

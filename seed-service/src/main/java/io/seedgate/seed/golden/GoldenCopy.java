@@ -138,6 +138,11 @@ public final class GoldenCopy {
     return tables.stream().map(table -> table.pristine(id, fixed)).toList();
   }
 
+  /** The same of the rows that generators make: none at scale 1. */
+  public List<PristineUnits> pristineUnits(Tenant tenant) {
+    return generation.pristine(tenant);
+  }
+
   /** Fails with {@link MissingCopyException} if the copy is no longer there. */
   public Uni<Void> requireThere(SqlConnection connection) {
     return connection

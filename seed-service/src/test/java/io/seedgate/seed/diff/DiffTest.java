@@ -21,7 +21,9 @@ import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.TestPacks;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,10 @@ class DiffTest {
             + " wave_assignments=0/0/*} | [default_engagement_id]",
       })
   void editIsToldWhateverTheDayAndUndone(String edit, String changes, String columns) {
-    UUID id = made("estate");
+    editIsToldAndUndone(made("estate"), edit, changes, columns);
+  }
+
+  private void editIsToldAndUndone(UUID id, String edit, String changes, String columns) {
     Map<String, List<String>> pristine = seeded.contents(id);
     diff(id, "").body("pristine", equalTo(true), "items", hasSize(0), "tables", hasSize(0));
     seeded.execute(id, "SET CONSTRAINTS ALL DEFERRED; " + edit);
@@ -106,6 +111,104 @@ class DiffTest {
 
     isPristine(id);
     assertEquals(pristine, seeded.contents(id));
+  }
+
+  /** Edits of rows that generators made, what the diff says of them, and which columns it names. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      quoteCharacter = '`',
+      value = {
+        "UPDATE assets SET name = 'Mine' WHERE seed_key = 'machine#2.3' | {assets=0/1/0} | [name]",
+        // of a column that its generator leaves empty, and of one with a default
+        "UPDATE assets SET rack_location = 'R2', sixr_ready = NOT sixr_ready WHERE seed_key LIKE 'machine#1.%'"
+            + " | {assets=0/7/0} | [rack_location, sixr_ready]",
+        "UPDATE assets SET memory_gb = memory_gb * 1.000 | {} | []",
+        "UPDATE raw_import_records SET raw_data = raw_data || '{\"mine\": 1}' WHERE seed_key = 'machine#2.1'"
+            + " | {raw_import_records=0/1/0} | [raw_data]",
+        "UPDATE data_imports SET completed_at = completed_at + interval '1 s' WHERE seed_key LIKE '%#1.1'"
+            + " | {data_imports=0/1/0} | [completed_at]",
+        "DELETE FROM wave_assignments WHERE seed_key LIKE 'move-machine#%.2' | {wave_assignments=0/0/2} | []",
+        // goes with its dependencies and its place in a wave
+        "UPDATE raw_import_records SET asset_id = NULL WHERE seed_key LIKE 'machine#1.%'; DELETE FROM assets"
+            + " WHERE seed_key LIKE 'machine#1.%' | {asset_dependencies=0/0/21, assets=0/0/7,"
+            + " raw_import_records=0/7/0, wave_assignments=0/0/7} | [asset_id]",
+      })
+  void editOfGeneratedRowIsToldWhateverTheDayAndUndone(
+      String edit, String changes, String columns) {
+    editIsToldAndUndone(made("estate", 3), edit, changes, columns);
+  }
+
+  @Test
+  void generatedRowsAreUndoneOneByOneAndWhatTheyWantIsNamed() {
+    UUID id = made("estate", 3);
+    Map<String, List<String>> pristine = seeded.contents(id);
+    seeded.execute(id, "UPDATE assets SET name = 'Mine' WHERE seed_key = 'machine#2.7'");
+    seeded.execute(
+        id, "UPDATE raw_import_records SET asset_id = NULL WHERE seed_key = 'machine#1.5'");
+    seeded.execute(id, "DELETE FROM assets WHERE seed_key = 'machine#1.5'");
+    seeded.execute(id, ANOTHER_WAVE);
+    String changed = diff(id, "?table=assets&change=changed").extract().path("items[0].id");
+    String asset = diff(id, "?table=assets&change=deleted").extract().path("items[0].id");
+    String move = diff(id, "?table=wave_assignments").extract().path("items[0].id");
+
+    undo(id, Map.of("table", "assets", "id", changed))
+        .statusCode(200)
+        .body(
+            "tables", contains(Map.of("table", "assets", "added", 0, "changed", 1, "deleted", 0)));
+    undo(id, Map.of("table", "assets", "id", changed)).statusCode(404);
+    undo(id, Map.of("table", "wave_assignments", "id", move))
+        .statusCode(409)
+        .body("code", equalTo("undo_blocked"), "blocked_by.id", contains(asset))
+        .body("blocked_by.table", contains("assets"));
+    undo(id, Map.of("kind", "deleted", "table", "wave_assignments")).statusCode(409);
+    undo(id, Map.of("table", "assets", "id", asset)).statusCode(200);
+    undo(id, Map.of("table", "wave_assignments", "id", move)).statusCode(200);
+    undo(id, Map.of("kind", "deleted")).statusCode(200);
+    diff(id, "").body("tables.table", equalTo(List.of("migration_waves", "raw_import_records")));
+    undo(id, Map.of("kind", "changed")).statusCode(200);
+    undo(id, Map.of("kind", "added")).statusCode(200);
+
+    isPristine(id);
+    assertEquals(pristine, seeded.contents(id));
+  }
+
+  /** What two rows have swapped can't be restored one after the other. */
+  @Test
+  void swappedValuesOfGeneratedRowsAreUndoneWithEverything() {
+    UUID id = made("estate", 2);
+    seeded.execute(
+        id,
+        """
+        UPDATE raw_import_records SET row_number = 9000 WHERE seed_key = 'machine#1.1';
+        UPDATE raw_import_records SET row_number = (SELECT row_number - 1 FROM raw_import_records
+          WHERE seed_key = 'machine#1.2') WHERE seed_key = 'machine#1.2';
+        UPDATE raw_import_records SET row_number = (SELECT row_number + 1 FROM raw_import_records
+          WHERE seed_key = 'machine#1.2') WHERE seed_key = 'machine#1.1'
+        """);
+    undo(id, Map.of("kind", "changed")).statusCode(409).body("code", equalTo("undo_blocked"));
+    undo(id, Map.of()).statusCode(200).body("tables[0].changed", equalTo(2));
+    isPristine(id);
+  }
+
+  @Test
+  void ofManyChangesOfGeneratedRowsTheFirstAreTold() throws IOException {
+    UUID id = made("estate", 12);
+    seeded.execute(id, "UPDATE assets SET name = name || '!'; DELETE FROM asset_dependencies");
+    long dependencies = 160 + 11 * perUnit("asset_dependencies");
+    diff(id, "?total=true")
+        .body("complete", equalTo(false), "pristine", equalTo(false))
+        .body("tables.find { it.table == 'assets' }.changed", equalTo(12 * 60))
+        .body(
+            "tables.find { it.table == 'asset_dependencies' }.deleted", equalTo((int) dependencies))
+        .body("total", equalTo(60 + 160 + 1_000));
+    diff(id, "?table=assets&total=true").body("complete", equalTo(true), "total", equalTo(720));
+    undo(id, Map.of()).statusCode(200);
+    isPristine(id);
+  }
+
+  private long perUnit(String table) throws IOException {
+    return seeded.plan(TestPacks.folder("estate")).generators().rowCount(table, 2);
   }
 
   @Test
@@ -323,8 +426,12 @@ class DiffTest {
   }
 
   private static UUID made(String pack) {
+    return made(pack, 1);
+  }
+
+  private static UUID made(String pack, int scale) {
     return operator()
-        .body(Map.of("pack", pack))
+        .body(Map.of("pack", pack, "scale", scale))
         .post("/api/v1/tenants")
         .then()
         .statusCode(201)
