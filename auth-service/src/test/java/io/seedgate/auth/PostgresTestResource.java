@@ -13,15 +13,17 @@ import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL for every test of the module: an embedded one, or the server that {@code
- * -Dseedgate.test.database-url=postgresql://user:password@host[:port]/postgres} names. Its user
- * must be able to create roles and databases.
+ * A real PostgreSQL for every test of the module: an embedded one, started once a JVM, or the
+ * server that {@code -Dseedgate.test.database-url=postgresql://user:password@host[:port]/postgres}
+ * names. Its user must be able to create roles and databases.
  *
  * <p>Database and roles carry a random suffix and are dropped at the end.
  */
 @QuarkusTestResource(PostgresTestResource.class)
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
+  /** The server's URL with its user, kept where every class loader of the JVM sees it. */
   private static final String SERVER_SETTING = "seedgate.test.database-url";
+
   private static final int DEFAULT_PORT = 5432;
   private static final String PASSWORD = "development";
 
@@ -30,7 +32,6 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
   private final String owner = "auth_owner_" + suffix;
   private final String runtimeRole = "auth_app_" + suffix;
 
-  private EmbeddedPostgres embedded;
   private URI server;
 
   @Override
@@ -86,42 +87,33 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
           "DROP ROLE IF EXISTS %s".formatted(runtimeRole));
     } finally {
       server = null;
-      closeEmbedded();
     }
   }
 
-  private URI server() {
-    String setting = System.getProperty(SERVER_SETTING, "");
-    if (!setting.isBlank()) {
-      URI uri = URI.create(setting);
-      if (uri.getUserInfo() == null || !uri.getUserInfo().contains(":")) {
-        throw new IllegalArgumentException(
-            SERVER_SETTING + " must be postgresql://user:password@host[:port]/database");
-      }
-      return uri;
+  private static synchronized URI server() {
+    if (System.getProperty(SERVER_SETTING, "").isBlank()) {
+      System.setProperty(SERVER_SETTING, startEmbedded());
     }
+    URI uri = URI.create(System.getProperty(SERVER_SETTING));
+    if (uri.getUserInfo() == null || !uri.getUserInfo().contains(":")) {
+      throw new IllegalArgumentException(
+          SERVER_SETTING + " must be postgresql://user:password@host[:port]/database");
+    }
+    return uri;
+  }
+
+  /** Ends with the JVM, by the library's own shutdown hook. */
+  private static String startEmbedded() {
     try {
-      embedded = EmbeddedPostgres.builder().start();
+      return "postgresql://postgres:postgres@localhost:%d/postgres"
+          .formatted(EmbeddedPostgres.start().getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return URI.create(
-        "postgresql://postgres:postgres@localhost:" + embedded.getPort() + "/postgres");
   }
 
   private int port() {
     return server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
-  }
-
-  private void closeEmbedded() {
-    if (embedded == null) {
-      return;
-    }
-    try {
-      embedded.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void execute(String... statements) {

@@ -71,6 +71,11 @@ public class TestUsers {
     return pool.preparedQuery(statement).execute(Tuple.from(values)).await().indefinitely();
   }
 
+  /** As {@link #sql}: the one value that the query returns. */
+  public String text(String query, Object... values) {
+    return sql(query, values).iterator().next().getString(0);
+  }
+
   private synchronized String passwordHash() {
     if (passwordHash == null) {
       passwordHash = passwords.hash(PASSWORD).await().indefinitely();

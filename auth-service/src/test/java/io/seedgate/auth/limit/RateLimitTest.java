@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.seedgate.auth.TestPools;
+import io.seedgate.auth.TestSettings;
 import io.seedgate.auth.TestUsers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,13 +27,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each test comes from addresses of its own, since counts outlive it. */
 @QuarkusTest
-@TestProfile(RateLimitTest.LowLimits.class)
 class RateLimitTest {
   private static final String TOKEN = "{\"token\": \"%2$s\", \"password\": \"a\"}";
 
@@ -43,22 +43,25 @@ class RateLimitTest {
   @Inject LimitRepository limits;
   @Inject Pool pool;
 
+  @BeforeAll
+  static void lowerTheLimits() {
+    QuarkusMock.installMockForType(
+        new Policies(TestSettings.of(LimitConfig.class, lowLimits())), Policies.class);
+  }
+
   /** Five an address, three an account, and two an account at one address, each within an hour. */
-  public static class LowLimits implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>();
-      List<String> shared = List.of("sign-up", "forgot", "resend");
-      for (String what : shared) {
-        settings.put("seedgate.auth.rate-limit." + what + "-per-account-at-address", "2/PT1H");
-      }
-      List<String> others = List.of("login", "refresh", "mail-token", "password-change");
-      for (String what : Stream.concat(shared.stream(), others.stream()).toList()) {
-        settings.put("seedgate.auth.rate-limit." + what + "-per-address", "5/PT1H");
-        settings.put("seedgate.auth.rate-limit." + what + "-per-account", "3/PT1H");
-      }
-      return settings;
+  private static Map<String, String> lowLimits() {
+    Map<String, String> settings = new HashMap<>();
+    List<String> shared = List.of("sign-up", "forgot", "resend");
+    for (String what : shared) {
+      settings.put("seedgate.auth.rate-limit." + what + "-per-account-at-address", "2/PT1H");
     }
+    List<String> others = List.of("login", "refresh", "mail-token", "password-change");
+    for (String what : Stream.concat(shared.stream(), others.stream()).toList()) {
+      settings.put("seedgate.auth.rate-limit." + what + "-per-address", "5/PT1H");
+      settings.put("seedgate.auth.rate-limit." + what + "-per-account", "3/PT1H");
+    }
+    return settings;
   }
 
   @ParameterizedTest

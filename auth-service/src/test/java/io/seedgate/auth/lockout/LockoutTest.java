@@ -5,28 +5,31 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.auth.TestMails;
+import io.seedgate.auth.TestSettings;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
+import io.seedgate.auth.limit.RateLimits;
+import io.seedgate.auth.secret.SecretKeys;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three free failures, then a minute. Time is the database's, so it passes by moving rows. */
 @QuarkusTest
-@TestProfile(LockoutTest.Strict.class)
 class LockoutTest {
   private static final String WRONG = "wrong horse battery";
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -34,13 +37,21 @@ class LockoutTest {
   @Inject TestUsers users;
   @Inject TestMails mails;
   @Inject LockoutRepository repository;
+  @Inject DeviceCookie cookie;
+  @Inject RateLimits limits;
+  @Inject SecretKeys secrets;
+  @Inject Pool pool;
 
-  public static class Strict implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "seedgate.auth.lockout.free-failures", "3", "seedgate.auth.lockout.first-delay", "PT1M");
-    }
+  @BeforeEach
+  void lockSoon() {
+    var strict =
+        TestSettings.of(
+            LockoutConfig.class,
+            Map.of(
+                "seedgate.auth.lockout.free-failures", "3",
+                "seedgate.auth.lockout.first-delay", "PT1M"));
+    QuarkusMock.installMockForType(
+        new Lockout(repository, cookie, limits, strict, secrets, pool), Lockout.class);
   }
 
   /** Somebody at an address, with a browser or a program. */

@@ -6,33 +6,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
-import java.util.Map;
+import io.seedgate.auth.ProductionBuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@TestProfile(ProductionBuildTest.Production.class)
+@TestProfile(ProductionBuild.class)
 class ProductionBuildTest {
-  /** What is packaged, with secrets from the environment. */
-  public static class Production implements QuarkusTestProfile {
-    @Override
-    public String getConfigProfile() {
-      return "prod";
-    }
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "seedgate.auth.secret-key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-          "seedgate.service-secret", "a-secret-of-our-own");
-    }
-  }
-
   @Test
   void mailsCannotBeRead() {
     given()

@@ -8,9 +8,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.seedgate.auth.ProductionBuild;
 import io.seedgate.auth.TestMails;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
@@ -20,10 +20,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,27 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** Delivery to a real SMTP server that is there, is not there, and comes back. */
 @QuarkusTest
-@TestProfile(SmtpDeliveryTest.RealServer.class)
+@TestProfile(ProductionBuild.class)
 class SmtpDeliveryTest {
-  private static final int PORT = freePort();
-
-  /** Mails leave by SMTP, and failed ones are tried again soon. */
-  public static class RealServer implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.mailer.mock", "false",
-          "quarkus.mailer.host", "127.0.0.1",
-          "quarkus.mailer.port", Integer.toString(PORT),
-          "quarkus.mailer.start-tls", "DISABLED",
-          "quarkus.mailer.username", "seedgate",
-          "quarkus.mailer.password", "smtp-password",
-          "seedgate.auth.mail.link-base", "https://app.example/",
-          "seedgate.auth.mail.interval", "PT0.2S",
-          "seedgate.auth.mail.retry-delay", "PT6S");
-    }
-  }
-
   @Inject TestUsers users;
   @Inject TestMails mails;
   @Inject Outbox outbox;
@@ -66,7 +43,9 @@ class SmtpDeliveryTest {
 
   @BeforeEach
   void makeServer() {
-    server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server =
+        new GreenMail(
+            new ServerSetup(ProductionBuild.smtpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.setUser("seedgate", "smtp-password");
   }
 
@@ -206,13 +185,5 @@ class SmtpDeliveryTest {
         .post("/api/v1/auth/password/forgot")
         .then()
         .statusCode(202);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.seedgate.auth.ProductionBuild;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
@@ -16,16 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** With a proxy that is trusted, and is not the one that the tests call from. */
 @QuarkusTest
-@TestProfile(ClientAddressTest.OtherProxy.class)
+@TestProfile(ProductionBuild.class)
 class ClientAddressTest {
   @Inject TestUsers users;
-
-  public static class OtherProxy implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("seedgate.auth.trusted-proxies", "192.0.2.1");
-    }
-  }
 
   @Test
   void forwardedHeadersOfAnyoneElseAreIgnored() {
