@@ -1,0 +1,101 @@
+package io.seedgate.auth.tenant;
+
+import static io.restassured.RestAssured.given;
+import static io.seedgate.auth.tenant.TestTenant.persona;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.auth.TestUser;
+import io.seedgate.auth.TestUsers;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What resetting and deleting a tenant does to its logins. */
+@QuarkusTest
+class TenantLifeTest {
+  @Inject TestUsers users;
+
+  private final TestTenant tenant = TestTenant.fresh();
+
+  @Test
+  void resetRaisesTheEpochOnceAndEndsSessions() {
+    List<Map<String, Object>> personas = List.of(persona("viewer"));
+    tenant.provision(personas, Map.of("epoch", 1)).body("epoch", is(1), "changed", is(true));
+    String refreshToken = refreshToken(personas.get(0));
+    UUID reset = UUID.randomUUID();
+
+    tenant
+        .provision(personas, Map.of("epoch", 2, "reset", reset))
+        .body("epoch", is(2), "changed", is(true));
+
+    given()
+        .contentType("application/json")
+        .body(Map.of("refresh_token", refreshToken))
+        .post("/api/v1/auth/refresh")
+        .then()
+        .statusCode(401);
+    String later = refreshToken(personas.get(0));
+    tenant
+        .provision(personas, Map.of("epoch", 2, "reset", reset))
+        .body("epoch", is(2), "changed", is(false));
+    given()
+        .contentType("application/json")
+        .body(Map.of("refresh_token", later))
+        .post("/api/v1/auth/refresh")
+        .then()
+        .statusCode(200);
+    // Disabling the tenant may have raised it here meanwhile: the next reset still raises it.
+    users.sql(
+        "UPDATE tenants SET epoch = 5 WHERE id = (SELECT provisioned_by FROM users WHERE id = $1)",
+        personas.get(0).get("id"));
+    tenant.provision(personas, Map.of("epoch", 3, "reset", UUID.randomUUID())).body("epoch", is(6));
+    // Its database may have been lost here: the other service's epoch counts.
+    tenant.provision(personas, Map.of("epoch", 9)).body("epoch", is(9));
+  }
+
+  @Test
+  void deletionTakesPersonasAndSessionsAndLeavesGuests() {
+    Map<String, Object> persona = persona("viewer");
+    tenant.provision(List.of(persona)).statusCode(200);
+    refreshToken(persona);
+    TestUser guest = users.withoutTenant();
+    users.join(guest, tenant.id(), "viewer");
+
+    for (int i = 0; i < 2; i++) {
+      tenant.delete().statusCode(204);
+    }
+
+    tenant.read().statusCode(404);
+    String left =
+        """
+        SELECT (SELECT count(*) FROM users WHERE id = $1) || ' '
+            || (SELECT count(*) FROM auth_sessions WHERE user_id = $1) || ' '
+            || (SELECT count(*) FROM memberships WHERE user_id = $1)
+        """;
+    assertEquals("0 0 0", users.text(left, persona.get("id")));
+    assertEquals("1 0 0", users.text(left, guest.id()));
+    assertEquals(
+        "1",
+        users.text(
+            """
+            SELECT count(*)::text FROM audit_events
+             WHERE action = 'tenant.deprovision' AND tenant_id = $1
+            """,
+            tenant.id()));
+  }
+
+  private static String refreshToken(Map<String, Object> persona) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("email", persona.get("email"), "password", TestTenant.PASSWORD))
+        .post("/api/v1/auth/login")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("refresh_token");
+  }
+}
