@@ -19,9 +19,10 @@ public record AuditEvent(
     String objectId,
     UUID tenantId,
     JsonObject details) {
-  /** Whether it was done or refused. */
+  /** Whether it was done, failed, or was refused to somebody without the right to it. */
   public enum Outcome {
     SUCCESS,
-    FAILURE
+    FAILURE,
+    DENIED
   }
 }

@@ -26,6 +26,17 @@ public class AuditEvents {
   private static final String APPEND =
       INSERT + "SELECT gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7::text::inet, $8, $9";
 
+  /** Ten a minute and actor; a few more where they come at once. */
+  private static final String APPEND_DENIAL =
+      APPEND
+          + """
+           WHERE (SELECT count(*)
+                    FROM (SELECT FROM audit_events
+                           WHERE outcome = 'denied' AND actor_id = $3
+                             AND occurred_at > now() - interval '1 minute'
+                           LIMIT 10) AS latest) < 10
+          """;
+
   private static final String APPEND_IN_SESSION =
       INSERT
           + """
@@ -54,17 +65,24 @@ public class AuditEvents {
 
   /** Adds the event through the given client: a connection in a transaction, or a pool. */
   public Uni<Void> append(SqlClient client, AuditEvent event, Origin origin) {
-    Tuple values =
-        Tuple.tuple()
-            .addValue(event.action())
-            .addValue(event.outcome().name().toLowerCase(Locale.ROOT))
-            .addValue(event.actorId())
-            .addValue(event.objectType())
-            .addValue(event.objectId())
-            .addValue(event.tenantId())
-            .addValue(origin.ipAddress())
-            .addValue(origin.requestId())
-            .addValue(event.details());
-    return client.preparedQuery(APPEND).execute(values).replaceWithVoid();
+    return client.preparedQuery(APPEND).execute(values(event, origin)).replaceWithVoid();
+  }
+
+  /** Adds the event unless ten of the actor's requests were denied within the last minute. */
+  Uni<Void> appendDenial(SqlClient client, AuditEvent event, Origin origin) {
+    return client.preparedQuery(APPEND_DENIAL).execute(values(event, origin)).replaceWithVoid();
+  }
+
+  private static Tuple values(AuditEvent event, Origin origin) {
+    return Tuple.tuple()
+        .addValue(event.action())
+        .addValue(event.outcome().name().toLowerCase(Locale.ROOT))
+        .addValue(event.actorId())
+        .addValue(event.objectType())
+        .addValue(event.objectId())
+        .addValue(event.tenantId())
+        .addValue(origin.ipAddress())
+        .addValue(origin.requestId())
+        .addValue(event.details());
   }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An event as administrators read it.
  *
- * @param outcome {@code success} or {@code failure}
+ * @param outcome {@code success}, {@code failure} or {@code denied}
  * @param actorId null where nobody is known
  * @param tenantId null where no tenant is concerned
  * @param requestId finds the request in the log
