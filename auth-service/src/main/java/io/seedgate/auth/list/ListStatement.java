@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A SELECT and its values. The text is made of the listing's constants; each value is bound as text
@@ -78,9 +79,11 @@ record ListStatement(String sql, Tuple values) {
                   field.sqlType()));
     }
     if (request.search() != null) {
+      String text = parameters.add(request.search());
       conditions.add(
-          "strpos(lower(%s), lower(%s::text)) > 0"
-              .formatted(listing.searchedField().name(), parameters.add(request.search())));
+          listing.searchedFields().stream()
+              .map(it -> "strpos(lower(%s), lower(%s::text)) > 0".formatted(it.name(), text))
+              .collect(Collectors.joining(" OR ", "(", ")")));
     }
     return conditions;
   }

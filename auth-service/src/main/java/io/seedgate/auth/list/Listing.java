@@ -1,9 +1,11 @@
 package io.seedgate.auth.list;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What of a collection callers may see, sort and filter by, and which rows belong to a tenant.
@@ -19,7 +21,7 @@ public final class Listing<T extends Record> {
   private final RecordReader<T> reader;
   private final Map<String, Sort> sorts = new LinkedHashMap<>();
   private final Map<String, Field> filters = new LinkedHashMap<>();
-  private Field searched;
+  private List<Field> searched = List.of();
   private Field key;
   private String within = "false";
   private String defaultSort;
@@ -60,14 +62,18 @@ public final class Listing<T extends Record> {
     return filters.get(name).type();
   }
 
-  /** The column that {@code q} looks in. */
+  /** What {@code q} looks in: {@code email or full_name}. */
   public String searched() {
-    return searched.name();
+    return searched.stream().map(Field::name).collect(Collectors.joining(" or "));
   }
 
   /** What {@code sort} is if nobody says. */
   public String defaultSort() {
     return defaultSort;
+  }
+
+  List<Field> searchedFields() {
+    return searched;
   }
 
   Sort sort(String name) {
@@ -76,10 +82,6 @@ public final class Listing<T extends Record> {
 
   Field filter(String name) {
     return filters.get(name);
-  }
-
-  Field searchedField() {
-    return searched;
   }
 
   String source() {
@@ -149,9 +151,9 @@ public final class Listing<T extends Record> {
       return this;
     }
 
-    /** The column that {@code q} looks in, and the end of the description. */
-    public Listing<T> search(String name) {
-      listing.searched = field(name);
+    /** The columns that {@code q} looks in, and the end of the description. */
+    public Listing<T> search(String... names) {
+      listing.searched = Arrays.stream(names).map(this::field).toList();
       return listing;
     }
 

@@ -59,7 +59,7 @@ public class MembershipResource {
           .within("tenant_id = :tenant")
           .sort("email", "full_name", "created_at", "updated_at")
           .filter("user_id", "email", "disabled")
-          .search("email");
+          .search("email", "full_name");
 
   private final MembershipRepository repository;
   private final Lists lists;

@@ -67,7 +67,7 @@ public class UserResource {
           .sort("email", "full_name", "created_at", "updated_at")
           .sortNullable("last_login_at")
           .filter("id", "email", "locale", "email_verified", "disabled", "provisioned_by")
-          .search("email");
+          .search("email", "full_name");
 
   private final UserRepository repository;
   private final Lists lists;

@@ -22,6 +22,8 @@ import io.seedgate.auth.session.SessionResource;
 import io.seedgate.auth.tenant.TenantResource;
 import io.seedgate.auth.user.UserResource;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +153,22 @@ class PagingTest {
         .get("/api/v1/users?disabled=true,false")
         .statusCode(400)
         .body("code", equalTo("invalid_filter"));
+  }
+
+  @Test
+  void usersAndMembersAreFoundByNameToo() {
+    TestUser user = users.withoutTenant();
+    users.join(user, tenant, "viewer");
+    String name = "Zoë Ünique-" + user.id();
+    users.sql("UPDATE users SET full_name = $2 WHERE id = $1", user.id(), name);
+    String part = URLEncoder.encode("ZOË ünique-" + user.id(), StandardCharsets.UTF_8);
+    for (String path : List.of("/api/v1/users", "/api/v1/tenants/" + tenant + "/memberships")) {
+      admin
+          .get(path + "?q=" + part)
+          .statusCode(200)
+          .body("items.full_name", equalTo(List.of(name)));
+    }
+    admin.get("/api/v1/users?q=" + user.email()).body("items.full_name", equalTo(List.of(name)));
   }
 
   @ParameterizedTest
