@@ -1,10 +1,7 @@
 package io.seedgate.auth.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -15,10 +12,8 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.CharConversionException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -30,8 +25,6 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 @ApplicationScoped
 class StableCodes implements ProblemPostProcessor {
   private static final Logger LOG = Logger.getLogger(StableCodes.class);
-  private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
-      (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
   private static final String IN_HEADER = "header";
   private static final String IN_BODY = "body";
   // What the framework says of a violation that no parameter of a method has.
@@ -126,33 +119,21 @@ class StableCodes implements ProblemPostProcessor {
 
   private static HttpProblem.Builder json(
       HttpProblem.Builder builder, JsonProcessingException exception) {
-    var problem = with(builder, ProblemCode.of(exception));
-    if (exception instanceof UnrecognizedPropertyException unknown) {
-      String field = path(unknown);
-      return problem
-          .withDetail("The body has a field that isn't known here: " + Excerpt.of(field) + ".")
-          .with("field", field);
+    ProblemCode code = ProblemCode.of(exception);
+    var problem = with(builder, code);
+    Optional<BadField> bad = BadField.of(exception);
+    if (bad.isEmpty()) {
+      return exception instanceof MismatchedInputException
+          ? problem.withDetail("The body must be one JSON object.")
+          : problem;
     }
-    if (!(exception instanceof MismatchedInputException mismatched)) {
-      return problem;
-    }
-    return mismatched.getPath().isEmpty()
-        ? problem.withDetail("The body must be one JSON object.")
+    String field = bad.get().field();
+    return code == ProblemCode.UNKNOWN_FIELD
+        ? problem
+            .withDetail("The body has a field that isn't known here: " + Excerpt.of(field) + ".")
+            .with("field", field)
         : problem.with(
-            "violations",
-            List.of(new InvalidField(path(mismatched), IN_BODY, message(mismatched))));
-  }
-
-  private static String message(MismatchedInputException mismatched) {
-    return mismatched instanceof UnstorableTextException
-        ? StorableText.REFUSAL
-        : ExpectedValue.of(mismatched.getTargetType());
-  }
-
-  private static String path(JsonMappingException exception) {
-    return exception.getPath().stream()
-        .map(step -> step.getFieldName() != null ? step.getFieldName() : "" + step.getIndex())
-        .collect(Collectors.joining("."));
+            "violations", List.of(new InvalidField(field, IN_BODY, bad.get().message())));
   }
 
   private static List<InvalidField> wireNames(List<?> violations) {
@@ -167,9 +148,7 @@ class StableCodes implements ProblemPostProcessor {
     if (violation.in.equals(IN_HEADER)) {
       return violation.field;
     }
-    return Arrays.stream(violation.field.split("\\."))
-        .map(WIRE_NAMES::translate)
-        .collect(Collectors.joining("."));
+    return BadField.wireName(violation.field);
   }
 
   /** What a merge patch makes of a record is the body's doing. */

@@ -3,6 +3,7 @@ package io.seedgate.auth.user;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seedgate.auth.password.PasswordHashes;
+import io.seedgate.auth.problem.BadField;
 import io.seedgate.auth.problem.ProblemCode;
 import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
@@ -47,15 +48,14 @@ class ImportLineReader {
     try {
       user = json.readValue(line.text(), ImportedUser.class);
     } catch (JsonProcessingException unreadable) {
-      ProblemCode code = ProblemCode.of(unreadable);
-      return refused(ImportReport.refused(line.number(), code.wire(), code.detail()));
+      return refused(report(line.number(), unreadable));
     }
     if (user == null) {
       return refused(ImportProblem.VALIDATION_FAILED.at(line.number()));
     }
-    Optional<String> violation = violation(user);
+    Optional<BadField> violation = violation(user);
     if (violation.isPresent()) {
-      return refused(ImportProblem.VALIDATION_FAILED.at(line.number(), violation.get()));
+      return refused(report(line.number(), ProblemCode.VALIDATION_FAILED, violation.get()));
     }
     if (user.passwordHash() != null && !PasswordHashes.accepts(user.passwordHash())) {
       return refused(ImportProblem.UNSUPPORTED_PASSWORD_HASH.at(line.number()));
@@ -80,10 +80,21 @@ class ImportLineReader {
     return new Read.Refused(report);
   }
 
-  private Optional<String> violation(ImportedUser user) {
+  private static ImportReport report(int line, JsonProcessingException unreadable) {
+    ProblemCode code = ProblemCode.of(unreadable);
+    return BadField.of(unreadable)
+        .map(bad -> report(line, code, bad))
+        .orElseGet(() -> ImportReport.refused(line, code.wire(), code.detail()));
+  }
+
+  private static ImportReport report(int line, ProblemCode code, BadField bad) {
+    return ImportReport.refused(line, code, bad.field(), bad.message());
+  }
+
+  private Optional<BadField> violation(ImportedUser user) {
     Set<ConstraintViolation<ImportedUser>> violations = validator.validate(user);
     return violations.stream()
-        .map(it -> it.getPropertyPath() + " " + it.getMessage())
-        .min(Comparator.naturalOrder());
+        .map(it -> new BadField(BadField.wireName("" + it.getPropertyPath()), it.getMessage()))
+        .min(Comparator.comparing(BadField::field).thenComparing(BadField::message));
   }
 }

@@ -1,0 +1,52 @@
+package io.seedgate.seed.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A field of a body that can't be read.
+ *
+ * @param field its name as sent, with those around it: {@code memberships.0.tenant_id}
+ * @param message what it has to be, such as {@code must be a UUID}
+ */
+public record BadField(String field, String message) {
+  private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
+      (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+  /** Nothing where the body as a whole is no JSON, or not of the right kind. */
+  public static Optional<BadField> of(JsonProcessingException exception) {
+    if (!(exception instanceof MismatchedInputException mismatched)
+        || mismatched.getPath().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new BadField(path(mismatched), message(mismatched)));
+  }
+
+  /** As on the wire: {@code full_name} of {@code fullName}. */
+  public static String wireName(String property) {
+    return Arrays.stream(property.split("\\."))
+        .map(WIRE_NAMES::translate)
+        .collect(Collectors.joining("."));
+  }
+
+  private static String path(JsonMappingException exception) {
+    return exception.getPath().stream()
+        .map(step -> step.getFieldName() != null ? step.getFieldName() : "" + step.getIndex())
+        .collect(Collectors.joining("."));
+  }
+
+  private static String message(MismatchedInputException mismatched) {
+    if (mismatched instanceof UnrecognizedPropertyException) {
+      return "isn't known here";
+    }
+    return mismatched instanceof UnstorableTextException
+        ? StorableText.REFUSAL
+        : ExpectedValue.of(mismatched.getTargetType());
+  }
+}
