@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The packaged service as a process of its own, with settings from the environment alone. */
 public final class PackagedService implements AutoCloseable {
@@ -43,7 +44,7 @@ public final class PackagedService implements AutoCloseable {
   public PackagedService(Path directory, Map<String, String> settings) {
     this.directory = directory;
     environment = new HashMap<>(SECRETS);
-    settings.forEach((name, value) -> environment.put(environmentVariable(name), value));
+    environment.putAll(environment(settings));
     environment.put("SEEDGATE_AUTH_PORT", Integer.toString(port));
   }
 
@@ -82,12 +83,24 @@ public final class PackagedService implements AutoCloseable {
     }
   }
 
+  /** The settings as environment variables. */
+  public static Map<String, String> environment(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .collect(Collectors.toMap(it -> environmentVariable(it.getKey()), Map.Entry::getValue));
+  }
+
   /** Starts a process with this environment and nothing of the tests' own. */
   public static Process spawn(Path directory, Map<String, String> environment) throws IOException {
     assertTrue(Files.exists(JAR), "package the module first");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     var builder =
-        new ProcessBuilder(java.toString(), "-jar", JAR.toString())
+        // it lives too short for a better compiler
+        new ProcessBuilder(
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString())
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("output").toFile());

@@ -3,7 +3,7 @@ package io.seedgate.auth.bootstrap;
 import static io.seedgate.auth.PackagedService.SECRETS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,25 +35,30 @@ class PackagedServiceIT {
   @TempDir Path directory;
 
   @Test
-  void serviceWithoutSecretsSaysWhichOneAndStops() throws Exception {
+  void serviceWithoutASecretOfItsOwnSaysWhichOneAndStops() throws Exception {
+    Map<Map<String, String>, String> refusals = new LinkedHashMap<>();
     for (String name : SECRETS.keySet()) {
-      var environment = new HashMap<>(SECRETS);
-      environment.remove(name);
-      assertRefused(environment, " is not set (" + name + ").");
+      Map<String, String> without = new HashMap<>(SECRETS);
+      without.remove(name);
+      refusals.put(without, " is not set (" + name + ").");
     }
-  }
+    refusals.put(
+        Map.of("QUARKUS_PROFILE", "demo"), " is not set (SEEDGATE_AUTH_SECRET_KEY).");
+    Map<String, String> everyonesPassword = new HashMap<>(SECRETS);
+    everyonesPassword.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@seedgate.example");
+    everyonesPassword.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_PASSWORD", "seedgate-demo-2026");
+    refusals.put(
+        everyonesPassword, "is the demo password, which everyone knows; choose another one.");
 
-  @Test
-  void demoWithoutSecretsStopsToo() throws Exception {
-    assertRefused(Map.of("QUARKUS_PROFILE", "demo"), " is not set (SEEDGATE_AUTH_SECRET_KEY).");
-  }
-
-  @Test
-  void productionDoesNotTakeTheDemoPassword() throws Exception {
-    var environment = new HashMap<>(SECRETS);
-    environment.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@seedgate.example");
-    environment.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_PASSWORD", "seedgate-demo-2026");
-    assertRefused(environment, "is the demo password, which everyone knows; choose another one.");
+    List<Ended> ended = allAtOnce(List.copyOf(refusals.keySet()));
+    List<String> reasons = List.copyOf(refusals.values());
+    for (int i = 0; i < reasons.size(); i++) {
+      List<String> lines = ended.get(i).output().lines().toList();
+      assertEquals(1, ended.get(i).status(), ended.get(i).output());
+      assertEquals(1, lines.size(), ended.get(i).output());
+      assertTrue(lines.get(0).startsWith("auth-service doesn't start: seedgate."), lines.get(0));
+      assertTrue(lines.get(0).endsWith(reasons.get(i)), lines.get(0));
+    }
   }
 
   @ParameterizedTest
@@ -95,30 +103,47 @@ class PackagedServiceIT {
     var postgres = new PostgresTestResource();
     try {
       Map<String, String> fit = postgres.start("fit-for-a-packaged-service");
+      List<Map<String, String>> environments = new ArrayList<>();
       for (Map<String, String> wrong : bad) {
-        Map<String, String> settings = new HashMap<>(fit);
-        settings.putAll(wrong);
-        try (var service = new PackagedService(directory, settings)) {
-          var refused = assertThrows(AssertionError.class, service::start, wrong::toString);
-          String name = wrong.keySet().iterator().next();
-          String named = wrong.size() == 1 ? name : name.substring(0, name.lastIndexOf('.'));
-          assertTrue(refused.getMessage().contains(named), refused.getMessage());
-        }
+        Map<String, String> environment = new HashMap<>(SECRETS);
+        environment.putAll(PackagedService.environment(fit));
+        environment.putAll(PackagedService.environment(wrong));
+        environment.put("SEEDGATE_AUTH_PORT", "0");
+        environments.add(environment);
+      }
+      List<Ended> ended = allAtOnce(environments);
+      for (int i = 0; i < bad.size(); i++) {
+        String name = bad.get(i).keySet().iterator().next();
+        String named = bad.get(i).size() == 1 ? name : name.substring(0, name.lastIndexOf('.'));
+        assertNotEquals(0, ended.get(i).status());
+        assertTrue(ended.get(i).output().contains(named), ended.get(i).output());
       }
     } finally {
       postgres.stop();
     }
   }
 
-  private void assertRefused(Map<String, String> environment, String why) throws Exception {
-    Process process = PackagedService.spawn(directory, environment);
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    List<String> lines = output().lines().toList();
+  /** What became of a process. */
+  private record Ended(int status, String output) {}
 
-    assertEquals(1, process.exitValue(), output());
-    assertEquals(1, lines.size(), output());
-    assertTrue(lines.get(0).startsWith("auth-service doesn't start: seedgate."), output());
-    assertTrue(lines.get(0).endsWith(why), output());
+  /** Starts a process for each, side by side, and waits until all have ended by themselves. */
+  private List<Ended> allAtOnce(List<Map<String, String>> environments) throws Exception {
+    List<Process> processes = new ArrayList<>();
+    try {
+      for (int i = 0; i < environments.size(); i++) {
+        Path own = Files.createDirectory(directory.resolve("" + i));
+        processes.add(PackagedService.spawn(own, environments.get(i)));
+      }
+      List<Ended> ended = new ArrayList<>();
+      for (Process process : processes) {
+        assertTrue(process.waitFor(90, TimeUnit.SECONDS), "it started");
+        String output = PackagedService.output(directory.resolve("" + ended.size()));
+        ended.add(new Ended(process.exitValue(), output));
+      }
+      return ended;
+    } finally {
+      processes.forEach(Process::destroyForcibly);
+    }
   }
 
   private String output() throws IOException {
