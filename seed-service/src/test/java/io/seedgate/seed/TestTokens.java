@@ -1,8 +1,12 @@
 package io.seedgate.seed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -70,9 +74,25 @@ public final class TestTokens {
           "therapy:read",
           "therapy:write");
 
-  /** A token of {@link TestEstate#person} of a tenant. */
+  private static final Duration REUSED = Duration.ofMinutes(5);
+  private static final Map<UUID, Reader> READERS = new ConcurrentHashMap<>();
+
+  private record Reader(String token, Instant made) {
+    boolean isOld() {
+      return made.plus(REUSED).isBefore(Instant.now());
+    }
+  }
+
+  /** A token of {@link TestEstate#person} of a tenant; for some minutes the same one. */
   public static String reader(UUID tenant) {
-    return token(KEY, tenant, claims -> {}, signature -> {});
+    return READERS
+        .compute(
+            tenant,
+            (id, known) ->
+                known == null || known.isOld()
+                    ? new Reader(token(KEY, id, claims -> {}, signature -> {}), Instant.now())
+                    : known)
+        .token();
   }
 
   /** A token of another user of the tenant. */

@@ -42,8 +42,7 @@ class PackagedServiceIT {
       without.remove(name);
       refusals.put(without, " is not set (" + name + ").");
     }
-    refusals.put(
-        Map.of("QUARKUS_PROFILE", "demo"), " is not set (SEEDGATE_AUTH_SECRET_KEY).");
+    refusals.put(Map.of("QUARKUS_PROFILE", "demo"), " is not set (SEEDGATE_AUTH_SECRET_KEY).");
     Map<String, String> everyonesPassword = new HashMap<>(SECRETS);
     everyonesPassword.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@seedgate.example");
     everyonesPassword.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_PASSWORD", "seedgate-demo-2026");

@@ -160,7 +160,8 @@ class UserImportTest {
     assertEquals(2, count("SELECT FROM users WHERE email LIKE $1", mark + "%"));
     assertNotNull(reports.get(0).get("id"));
     assertEquals(
-        List.of("pet isn't known here.", "email must be an e-mail address of at most 254 characters."),
+        List.of(
+            "pet isn't known here.", "email must be an e-mail address of at most 254 characters."),
         Stream.of(4, 5).map(it -> reports.get(it).get("detail").asText()).toList());
     assertEquals("pet", reports.get(4).get("field").asText());
   }

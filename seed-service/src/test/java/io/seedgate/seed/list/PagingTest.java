@@ -10,9 +10,11 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestEstate;
+import io.seedgate.seed.TestPage;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import jakarta.inject.Inject;
@@ -38,7 +40,7 @@ class PagingTest {
       for (String column : collection.getValue().sorts()) {
         for (String sort : List.of(column, "-" + column)) {
           List<String> whole =
-              ids(get(tenant, collection.getKey(), Map.of("limit", 500, "sort", sort)));
+              page(tenant, collection.getKey(), Map.of("limit", 500, "sort", sort)).ids();
           List<String> paged = paged(tenant, collection.getKey(), sort);
           assertEquals(whole, paged, collection.getKey() + " by " + sort);
           assertEquals(paged.size(), new HashSet<>(paged).size(), "no row twice");
@@ -129,27 +131,30 @@ class PagingTest {
           cursor == null
               ? Map.of("limit", 9, "sort", sort)
               : Map.of("limit", 9, "sort", sort, "cursor", cursor);
-      JsonPath page = get(tenant, path, parameters);
-      assertTrue(page.getList("items").size() <= 9);
-      ids.addAll(ids(page));
-      cursor = page.get("next_cursor");
+      TestPage page = page(tenant, path, parameters);
+      assertTrue(page.items().size() <= 9);
+      ids.addAll(page.ids());
+      cursor = page.nextCursor();
     } while (cursor != null);
     return ids;
   }
 
-  private static List<String> ids(JsonPath page) {
-    return page.getList("items.id");
+  private static JsonPath get(UUID tenant, String path, Map<String, ?> parameters) {
+    return answer(tenant, path, parameters).jsonPath();
   }
 
-  private static JsonPath get(UUID tenant, String path, Map<String, ?> parameters) {
-    return given()
-        .auth()
-        .oauth2(TestTokens.reader(tenant))
-        .queryParams(parameters)
-        .get(TestEstate.path(tenant, path))
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
+  private static TestPage page(UUID tenant, String path, Map<String, ?> parameters) {
+    return TestPage.of(answer(tenant, path, parameters));
+  }
+
+  private static Response answer(UUID tenant, String path, Map<String, ?> parameters) {
+    Response answer =
+        given()
+            .auth()
+            .oauth2(TestTokens.reader(tenant))
+            .queryParams(parameters)
+            .get(TestEstate.path(tenant, path));
+    assertEquals(200, answer.statusCode(), answer::asString);
+    return answer;
   }
 }

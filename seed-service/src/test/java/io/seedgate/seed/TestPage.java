@@ -1,0 +1,42 @@
+package io.seedgate.seed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A page of a list, for tests that read hundreds: REST Assured would compile a program for each
+ * path that is read.
+ *
+ * @param nextCursor null on the last page
+ */
+public record TestPage(List<JsonNode> items, String nextCursor) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public static TestPage of(Response answer) {
+    try {
+      JsonNode page = JSON.readTree(answer.asString());
+      return new TestPage(
+          page.get("items").valueStream().collect(Collectors.toList()),
+          page.path("next_cursor").textValue());
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError(answer.asString(), notJson);
+    }
+  }
+
+  public List<String> ids() {
+    return texts("id");
+  }
+
+  /** The values of a field, without the missing ones. */
+  public List<String> texts(String field) {
+    return items.stream()
+        .map(item -> item.path(field))
+        .filter(value -> !value.isNull() && !value.isMissingNode())
+        .map(JsonNode::asText)
+        .toList();
+  }
+}
