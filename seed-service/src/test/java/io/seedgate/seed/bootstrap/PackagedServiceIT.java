@@ -93,6 +93,37 @@ class PackagedServiceIT {
     }
   }
 
+  @Test
+  void packagedServiceStartsWithoutAuthServiceAndSaysThatItCannotVerifyTokens() throws Exception {
+    var postgres = new PostgresTestResource();
+    try {
+      Map<String, String> environment = new HashMap<>(SECRETS);
+      postgres.start().forEach((name, value) -> environment.put(environmentVariable(name), value));
+      int port = freePort();
+      environment.put("SEEDGATE_SEED_PORT", Integer.toString(port));
+      environment.put("SEEDGATE_SEED_ISSUER", TestTokens.ISSUER);
+      // port 1 is nobody's
+      environment.put("SEEDGATE_SEED_AUTH_URL", "http://localhost:1");
+      Process process = start(environment);
+      try {
+        var assets = get(process, port, ASSETS, TestTokens.reader(UUID.randomUUID()));
+        assertEquals(503, assets.statusCode(), assets.body());
+        assertTrue(assets.body().contains("\"auth_unavailable\""), assets.body());
+        assertTrue(assets.headers().firstValue("Retry-After").isPresent());
+        assertEquals(
+            "application/problem+json", assets.headers().firstValue("Content-Type").orElseThrow());
+        // what could never be accepted
+        assertEquals(401, get(process, port, ASSETS, "garbage").statusCode());
+        assertEquals(401, get(process, port, ASSETS, "").statusCode());
+      } finally {
+        process.destroy();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      }
+    } finally {
+      postgres.stop();
+    }
+  }
+
   private void assertRefused(Map<String, String> environment, String why) throws Exception {
     Process process = start(environment);
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
@@ -108,7 +139,13 @@ class PackagedServiceIT {
     assertTrue(Files.exists(JAR), "package the module first");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     var builder =
-        new ProcessBuilder(java.toString(), "-jar", JAR.toString())
+        // it lives too short for a better compiler
+        new ProcessBuilder(
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString())
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("output").toFile());

@@ -4,33 +4,37 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
-import java.util.Map;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import jakarta.inject.Inject;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
-@TestProfile(DatabaseAwayTest.NobodyThere.class)
 class DatabaseAwayTest {
 
-  /** Port 1 is nobody's. */
-  public static class NobodyThere implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.datasource.reactive.url", "postgresql://localhost:1/nothing",
-          "quarkus.flyway.migrate-at-start", "false");
-    }
+  @Inject Pool pool;
+
+  /** Port 1 is nobody's. The bean's class is one that is not to be named, so that it is asked. */
+  @BeforeEach
+  void loseTheDatabase() throws ReflectiveOperationException {
+    io.vertx.sqlclient.Pool nobodyThere =
+        PgBuilder.pool().connectingTo("postgresql://nobody@localhost:1/nothing").build();
+    Object mock =
+        ClientProxy.unwrap(pool).getClass().getConstructor(Object.class).newInstance(nobodyThere);
+    QuarkusMock.installMockForType((Pool) mock, Pool.class);
   }
 
   @ParameterizedTest
