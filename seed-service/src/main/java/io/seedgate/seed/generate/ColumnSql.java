@@ -159,7 +159,7 @@ final class ColumnSql {
     };
   }
 
-  private String offset(Column column, Scalar scalar, OffsetRange range, String units) {
+  private String offset(Column column, Scalar scalar, OffsetRange range, String sql) {
     if (column.kind() != (range.timed() ? Kind.TIMESTAMPTZ : Kind.DATE)) {
       return refuse(
           Code.BAD_DATE,
@@ -169,9 +169,7 @@ final class ColumnSql {
               .formatted(column.type(), column.kind() == Kind.DATE ? "out" : ""));
     }
     dated(column, scalar.place(), range.weekly());
-    return range.timed()
-        ? "(%s + %s * interval '1 minute')".formatted(midnight(range.weekly()), units)
-        : "(%s + %s::integer)".formatted(day(range.weekly()), units);
+    return sql;
   }
 
   private void dated(Column column, Place place, boolean weekly) {
@@ -179,14 +177,6 @@ final class ColumnSql {
     if (other != null && other != weekly) {
       refuse(Code.BAD_DATE, place, column.name(), "All offsets of a column are of the same form.");
     }
-  }
-
-  private static String midnight(boolean weekly) {
-    return "(%s::timestamp AT TIME ZONE 'UTC')".formatted(day(weekly));
-  }
-
-  private static String day(boolean weekly) {
-    return weekly ? "$4::date" : "$5::date";
   }
 
   /** One of some values, by its number from 1. */
@@ -213,8 +203,8 @@ final class ColumnSql {
       boolean weekly = dates.getOrDefault(column, true);
       String number = chosen(items, "bigint", index);
       return column.kind() == Kind.DATE
-          ? "(%s + %s::integer)".formatted(day(weekly), number)
-          : "(%s + %s * interval '1 second')".formatted(midnight(weekly), number);
+          ? "(%s + %s::integer)".formatted(Members.day(weekly), number)
+          : "(%s + %s * interval '1 second')".formatted(Members.midnight(weekly), number);
     }
     return reference
         ? "($6::uuid[])[%s]".formatted(chosen(items, "integer", index))
@@ -263,23 +253,20 @@ final class ColumnSql {
           column.name(),
           "No generator makes rows '%s' in %s.".formatted(label.text(), target));
     }
-    String name = "'%s/%s#' || ".formatted(target, label.text());
+    String name = target + "/" + label.text();
     List<Integer> there = found.get().row().positions();
     boolean own = found.get().population().equals(labels.own());
     if (pick.isEmpty() && own) {
       keep(there);
-      return id(name + "m.k");
+      return members.id(name);
     }
     if (pick.isEmpty() && there.equals(List.of(1)) && found.get().population().each() == 1) {
-      return id(name + "m.u || '.1'");
+      return members.idOnce(name);
     }
     String list =
         "('{%s}'::integer[])".formatted(there.stream().map(String::valueOf).collect(joining(",")));
     if (pick.equals("any") && !own && !there.isEmpty()) {
-      return id(
-          name
-              + "m.u || '.' || %s[1 + %s]"
-                  .formatted(list, members.draw(label(column), "" + there.size())));
+      return members.id(name, drawn(list, column, "" + there.size()));
     }
     if (pick.equals("earlier") && own) {
       keep(
@@ -287,8 +274,7 @@ final class ColumnSql {
               .filter(position -> there.stream().anyMatch(other -> other < position))
               .toList());
       String before = "(SELECT count(*) FROM unnest(%s) p WHERE p < i)".formatted(list);
-      return id(
-          name + "m.u || '.' || %s[1 + %s]".formatted(list, members.draw(label(column), before)));
+      return members.id(name, drawn(list, column, before));
     }
     return refuse(
         Code.BAD_FIELD,
@@ -297,12 +283,10 @@ final class ColumnSql {
         own ? "Of its own kind a row picks an earlier one." : "Of several rows, pick: any.");
   }
 
-  private String label(Column column) {
-    return table.name() + "/" + row.label() + "/" + column.name();
-  }
-
-  static String id(String name) {
-    return "uuid_generate_v5($1::uuid, %s)".formatted(name);
+  /** The unit, and one of the positions in {@code list}. */
+  private String drawn(String list, Column column, String count) {
+    String label = table.name() + "/" + row.label() + "/" + column.name();
+    return "u || '.' || %s[1 + %s]".formatted(list, members.draw(label, count));
   }
 
   private static String cast(Column column, String sql) {

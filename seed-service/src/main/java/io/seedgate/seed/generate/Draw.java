@@ -35,11 +35,17 @@ final class Draw {
         .formatted(digest, first, first + 1, first + 2, first + 3);
   }
 
-  /** A number from 0 to {@code count - 1}; {@code count} is SQL, at most 2^31. */
-  static String below(String population, String value, String count) {
+  /**
+   * A number from 0 to {@code count - 1}.
+   *
+   * @param a the member's first number (SQL)
+   * @param b the second
+   * @param count SQL, at most 2^31
+   */
+  static String below(String population, String value, String a, String b, String count) {
     ByteBuffer name = ByteBuffer.wrap(sha256(population + "/" + value));
-    return "(((((\"%1$s.a\" * %2$d + \"%1$s.b\" * %3$d) >> 8) & %4$d) * %5$s) >> %6$d)"
-        .formatted(population, odd(name.getInt()), odd(name.getInt()), MASK, count, BITS);
+    return "(((((%s * %d + %s * %d) >> 8) & %d) * %s) >> %d)"
+        .formatted(a, odd(name.getInt()), b, odd(name.getInt()), MASK, count, BITS);
   }
 
   private static long odd(int any) {

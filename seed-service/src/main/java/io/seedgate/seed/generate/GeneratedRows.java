@@ -2,7 +2,6 @@ package io.seedgate.seed.generate;
 
 import static java.util.stream.Collectors.joining;
 
-import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.catalog.Column.Kind;
 import java.time.DayOfWeek;
@@ -12,7 +11,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rows of one table that one population has.
@@ -22,8 +20,7 @@ import java.util.stream.Stream;
  * @param columns that they fill
  * @param select SQL for the rows: tenant, id and key, then the {@code columns}. Parameters: tenant
  *     (uuid), first and last unit, the Monday of the anchor date's week, the anchor date, ids of
- *     {@code names} (uuid[]), the seed (text)
- * @param names of rows of the story and of personas, whose ids it wants
+ *     {@link Generators#names} (uuid[]), the seed (text)
  * @param dates the columns with dates, each with whether they count from Monday
  */
 public record GeneratedRows(
@@ -32,21 +29,7 @@ public record GeneratedRows(
     int perUnit,
     List<Column> columns,
     String select,
-    List<String> names,
     Map<Column, Boolean> dates) {
-
-  /** Makes the rows. Parameters as of {@code select}. */
-  public String insert() {
-    return "INSERT INTO %s (%s)\n%s"
-        .formatted(
-            quoted(table),
-            Stream.concat(
-                    Stream.of(Catalog.TENANT, Catalog.ID, Catalog.SEED_KEY),
-                    columns.stream().map(Column::name))
-                .map(GeneratedRows::quoted)
-                .collect(joining(", ")),
-            select);
-  }
 
   /** The day that weekly offsets count from. */
   public static LocalDate monday(LocalDate date) {
@@ -82,9 +65,5 @@ public record GeneratedRows(
     return column.kind() == Kind.DATE
         ? "%1$s = %1$s + %2$d".formatted(column.name(), days)
         : "%1$s = %1$s + interval '%2$d hours'".formatted(column.name(), days * 24);
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + identifier + '"';
   }
 }

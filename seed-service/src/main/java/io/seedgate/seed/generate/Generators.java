@@ -6,6 +6,7 @@ import io.seedgate.seed.generate.Population.RowRule;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue;
 import io.seedgate.seed.pack.Problems;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +17,41 @@ import java.util.Optional;
 public final class Generators {
 
   /** Of a pack that has none, and so one scale only. */
-  public static final Generators NONE = new Generators(List.of());
+  public static final Generators NONE = new Generators(List.of(), "", List.of());
 
   /** The highest scale. */
   public static final int MOST = RuleReader.UNITS;
 
-  private final List<GeneratedRows> rows;
+  /** Says of which types they are, where no other place does. */
+  static final String PARAMETERS =
+      "parameters AS (SELECT $4::date, $5::date, $6::uuid[], $7::text)";
 
-  private Generators(List<GeneratedRows> rows) {
+  private final List<GeneratedRows> rows;
+  private final String insert;
+  private final List<String> names;
+
+  private Generators(List<GeneratedRows> rows, String insert, List<String> names) {
     this.rows = List.copyOf(rows);
+    this.insert = insert;
+    this.names = List.copyOf(names);
   }
 
-  /** In the order to make them. */
+  /** What they make, by table and population, tables after those they refer to. */
   public List<GeneratedRows> rows() {
     return rows;
+  }
+
+  /**
+   * SQL that makes all rows of some units. What several rows need is computed once, and foreign
+   * keys are checked when all are there. Parameters as of {@link GeneratedRows#select}.
+   */
+  public String insert() {
+    return insert;
+  }
+
+  /** Rows of the story and personas whose ids {@link #insert} wants. */
+  public List<String> names() {
+    return names;
   }
 
   /** True if there is one scale only. */
@@ -90,7 +112,10 @@ public final class Generators {
     Map<String, Population> populations = PopulationReader.read(files, problems);
     Map<List<String>, TableSql> tables = new LinkedHashMap<>();
     Map<String, RowRule> labels = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    List<Relation> relations = new ArrayList<>(List.of(Relation.units()));
     for (Population population : populations.values()) {
+      Relation own = own(population, relations);
       for (RowRule row : population.rows()) {
         RowRule other = labels.putIfAbsent(row.table() + "/" + row.label(), row);
         Optional<Table> table = catalog.table(row.table()).filter(it -> !it.tenantRoot());
@@ -116,16 +141,44 @@ public final class Generators {
                   List.of(population.name(), row.table()),
                   any ->
                       new TableSql(
-                          table.get(), new Labels(population, populations), literals, problems))
+                          table.get(),
+                          new Labels(population, populations),
+                          new Members(population, populations, relations.get(0), own),
+                          names,
+                          literals,
+                          problems))
               .add(row, defaults);
         }
       }
     }
+    if (tables.isEmpty()) {
+      return NONE;
+    }
     List<String> order = catalog.tables().stream().map(Table::name).toList();
-    return new Generators(
+    List<TableSql> ordered =
         tables.values().stream()
-            .map(TableSql::rows)
             .sorted(Comparator.comparing(made -> order.indexOf(made.table())))
-            .toList());
+            .toList();
+    return new Generators(
+        ordered.stream().map(TableSql::rows).toList(), statement(relations, ordered), names);
+  }
+
+  private static Relation own(Population population, List<Relation> relations) {
+    if (population.each() == 1) {
+      return relations.get(0);
+    }
+    Relation own = Relation.members(relations.size(), population.each());
+    relations.add(own);
+    return own;
+  }
+
+  private static String statement(List<Relation> relations, List<TableSql> tables) {
+    List<String> inserts = tables.stream().map(TableSql::insert).toList();
+    List<String> parts = new ArrayList<>(List.of(PARAMETERS));
+    relations.forEach(relation -> parts.add(relation.sql(any -> true)));
+    for (int i = 1; i < inserts.size(); i++) {
+      parts.add("t%d AS (%s)".formatted(i, inserts.get(i)));
+    }
+    return "WITH %s\n%s".formatted(String.join(",\n", parts), inserts.get(0));
   }
 }

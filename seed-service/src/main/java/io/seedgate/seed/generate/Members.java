@@ -1,22 +1,19 @@
 package io.seedgate.seed.generate;
 
-import static java.util.stream.Collectors.joining;
-
 import io.seedgate.seed.generate.Rule.Choice;
 import io.seedgate.seed.generate.Rule.NumberRange;
 import io.seedgate.seed.generate.Rule.OffsetRange;
 import io.seedgate.seed.generate.Rule.Progression;
 import io.seedgate.seed.generate.Rule.Serial;
 import io.seedgate.seed.generate.Rule.Serial.Form;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The members of a population, as a relation: {@code u} the unit, {@code i} the position, {@code k}
- * both as text, and a column for each value that was asked for, computed once.
+ * What the rows of a population in one table are made of: values and ids, each a column of {@code
+ * m}, which is the population's relation. What is there once a unit is computed once a unit.
  */
 final class Members {
 
@@ -25,12 +22,22 @@ final class Members {
 
   private final Population population;
   private final Map<String, Population> populations;
-  private final Set<String> digests = new LinkedHashSet<>();
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Relation units;
+  private final Relation own;
+  private final Set<String> asked = new HashSet<>();
 
-  Members(Population population, Map<String, Population> populations) {
+  /**
+   * The members of one population.
+   *
+   * @param units the relation of what is there once a unit
+   * @param own the population's, the same one if a unit has one of them
+   */
+  Members(
+      Population population, Map<String, Population> populations, Relation units, Relation own) {
     this.population = population;
     this.populations = populations;
+    this.units = units;
+    this.own = own;
   }
 
   /**
@@ -38,9 +45,23 @@ final class Members {
    *
    * @param scope what stands before names within a text: empty, or the population's name and a dot
    * @param field of its item, if the name says one
-   * @param sql the number of the item, counted from 1; a number; days or minutes; an address
+   * @param sql the number of the item, counted from 1; a number; a day or moment; an address
    */
   record Value(Rule rule, String scope, Optional<String> field, String sql) {}
+
+  /** Where the rows are made from. */
+  Relation relation() {
+    return own;
+  }
+
+  /** A statement of its own for {@code select}, with what was asked for. */
+  String with(String select) {
+    String relations = units.sql(asked::contains);
+    if (own != units) {
+      relations += ",\n" + own.sql(asked::contains);
+    }
+    return "WITH %s,\n%s\n%s".formatted(Generators.PARAMETERS, relations, select);
+  }
 
   /** The highest position that a unit may have. */
   int last() {
@@ -69,16 +90,28 @@ final class Members {
 
   private Value value(Population of, String name, Optional<String> field) {
     Rule rule = of.rules().get(name);
-    String column = '"' + of.name() + "." + name + '"';
-    if (!(rule instanceof Rule.Text)) {
-      values.computeIfAbsent(column, any -> sql(of, name, rule));
-    }
     String scope = of == population ? "" : of.name() + ".";
-    return new Value(rule, scope, field, "m." + column);
+    String sql = rule instanceof Rule.Text ? "" : of(of, sql(of, name, rule));
+    return new Value(rule, scope, field, sql);
+  }
+
+  /** The column of SQL that is about a population. */
+  private String of(Population of, String sql) {
+    return of == population ? asked(own.column(sql)) : once(sql);
+  }
+
+  private String once(String sql) {
+    String column = units.column(sql);
+    return asked(own == units ? column : own.pass(column));
+  }
+
+  private String asked(String column) {
+    asked.add(column);
+    return "m." + column;
   }
 
   private String sql(Population of, String name, Rule rule) {
-    String position = of == population ? "i" : ONLY;
+    String position = of == population && own != units ? "i" : ONLY;
     if (rule instanceof Choice choice) {
       return choice.inTurn()
           ? "(1 + (%s - 1) %% %d)".formatted(position, choice.items().size())
@@ -91,7 +124,10 @@ final class Members {
           : "(%s * %s)".formatted(units, "0." + "0".repeat(range.scale() - 1) + "1");
     }
     if (rule instanceof OffsetRange range) {
-      return "(%d + %s)".formatted(range.first(), below(of, name, "" + range.count()));
+      String units = "(%d + %s)".formatted(range.first(), below(of, name, "" + range.count()));
+      return range.timed()
+          ? "(%s + %s * interval '1 minute')".formatted(midnight(range.weekly()), units)
+          : "(%s + %s::integer)".formatted(day(range.weekly()), units);
     }
     if (rule instanceof Progression numbers) {
       return "(%d + (%s - 1) * %d)".formatted(numbers.first(), position, numbers.step());
@@ -117,52 +153,46 @@ final class Members {
     return "('{%s}'::integer[])[%s]".formatted(items.substring(0, items.length() - 1), ticket);
   }
 
+  /** The day that offsets count from. */
+  static String day(boolean weekly) {
+    return weekly ? "$4::date" : "$5::date";
+  }
+
+  /** Its beginning, UTC. */
+  static String midnight(boolean weekly) {
+    return "(%s::timestamp AT TIME ZONE 'UTC')".formatted(day(weekly));
+  }
+
   private String below(Population of, String name, String count) {
-    digests.add(of.name());
-    return Draw.below(of.name(), name, count);
+    return (of == population ? own : units).draw(of.name(), name, count);
   }
 
-  /** A number below {@code count} (SQL) for a reference in {@code column}, as a column. */
+  /** A number below {@code count} (SQL) for a reference in {@code column}, as part of an id. */
   String draw(String column, String count) {
-    String name = '"' + column + '"';
-    values.put(name, below(population, column, count));
-    return "m." + name;
+    return below(population, column, count);
   }
 
-  /** The relation; {@code $2} and {@code $3} are its first and last unit. */
-  String relation() {
-    String units =
-        "SELECT u, i, u || '.' || i AS k%s FROM generate_series($2::bigint, $3::bigint) u, generate_series(1, %d) i OFFSET 0"
-            .formatted(
-                digests.stream()
-                    .map(name -> ", %s AS \"%s.h\"".formatted(digest(name), name))
-                    .collect(joining()),
-                population.each());
-    String bits =
-        digests.isEmpty()
-            ? units
-            : "SELECT u, i, k%s FROM (%s) d OFFSET 0"
-                .formatted(
-                    digests.stream()
-                        .map(
-                            name ->
-                                ", %2$s AS \"%1$s.a\", %3$s AS \"%1$s.b\""
-                                    .formatted(
-                                        name,
-                                        Draw.bits('"' + name + ".h\"", 0),
-                                        Draw.bits('"' + name + ".h\"", 4)))
-                        .collect(joining()),
-                    units);
-    // OFFSET 0 keeps the planner from computing a value once for each place that names it.
-    return "SELECT u, i, k%s FROM (%s) b"
-        .formatted(
-            values.entrySet().stream()
-                .map(value -> ", %s AS %s".formatted(value.getValue(), value.getKey()))
-                .collect(joining()),
-            bits);
+  /** The id of a row of the member; {@code name} is what its key begins with. */
+  String id(String name) {
+    return id(name, "k");
   }
 
-  private String digest(String name) {
-    return Draw.digest(name, "u", name.equals(population.name()) ? "i" : ONLY);
+  /** The same of a row of something that is there once a unit. */
+  String idOnce(String name) {
+    return once(idSql(name, "k"));
+  }
+
+  /** The id of a row of the member's unit; {@code key} is SQL of what comes after the name. */
+  String id(String name, String key) {
+    return asked(own.column(idSql(name, key)));
+  }
+
+  /** The id of a row that is about to be made: computed there, unless it is known anyway. */
+  String ownId(String name) {
+    return own.present(idSql(name, "k")).map(this::asked).orElse(idSql(name, "m.k"));
+  }
+
+  private static String idSql(String name, String key) {
+    return "uuid_generate_v5($1::uuid, '%s#' || %s)".formatted(name, key);
   }
 }

@@ -15,10 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The statement for all rows of one table that one population has: a SELECT for each rule, out of
- * members whose values are computed once.
+ * All rows of one table that one population has: a SELECT for each rule, out of members whose
+ * values are computed once.
  */
 final class TableSql {
 
@@ -27,16 +28,32 @@ final class TableSql {
   private final Literals literals;
   private final Problems problems;
   private final Members members;
-  private final List<String> names = new ArrayList<>();
+  private final List<String> names;
   private final Map<Column, Boolean> dates = new LinkedHashMap<>();
   private final List<Part> parts = new ArrayList<>();
 
-  TableSql(Table table, Generators.Labels labels, Literals literals, Problems problems) {
+  /**
+   * A table of a population.
+   *
+   * @param names of rows of the story whose ids the statement wants; grows
+   */
+  TableSql(
+      Table table,
+      Generators.Labels labels,
+      Members members,
+      List<String> names,
+      Literals literals,
+      Problems problems) {
     this.table = table;
     this.labels = labels;
+    this.members = members;
+    this.names = names;
     this.literals = literals;
     this.problems = problems;
-    this.members = new Members(labels.own(), labels.populations());
+  }
+
+  String table() {
+    return table.name();
   }
 
   /** What one rule has, by column. */
@@ -87,27 +104,37 @@ final class TableSql {
             });
   }
 
+  /** The rows, once all rules of all populations are there: some ask for others' ids. */
   GeneratedRows rows() {
-    List<Column> columns =
-        parts.stream().flatMap(part -> part.values().keySet().stream()).distinct().toList();
     return new GeneratedRows(
         table.name(),
         parts.stream().map(Part::label).toList(),
         parts.stream().mapToInt(part -> part.positions().size()).sum(),
-        columns,
-        select(columns),
-        List.copyOf(names),
+        columns(),
+        members.with(select()),
         Map.copyOf(dates));
   }
 
-  private String select(List<Column> columns) {
-    return """
-        WITH s AS (SELECT $4::date, $5::date, $6::uuid[], $7::text),
-        m AS MATERIALIZED (%s)
-        %s"""
+  /** SQL that makes them, out of relations that a WITH before it has. */
+  String insert() {
+    return "INSERT INTO \"%s\" (%s)\n%s"
         .formatted(
-            members.relation(),
-            parts.stream().map(part -> select(part, columns)).collect(joining("\nUNION ALL\n")));
+            table.name(),
+            Stream.concat(
+                    Stream.of(Catalog.TENANT, Catalog.ID, Catalog.SEED_KEY),
+                    columns().stream().map(Column::name))
+                .map(name -> '"' + name + '"')
+                .collect(joining(", ")),
+            select());
+  }
+
+  private List<Column> columns() {
+    return parts.stream().flatMap(part -> part.values().keySet().stream()).distinct().toList();
+  }
+
+  private String select() {
+    List<Column> columns = columns();
+    return parts.stream().map(part -> select(part, columns)).collect(joining("\nUNION ALL\n"));
   }
 
   private String select(Part part, List<Column> columns) {
@@ -116,11 +143,12 @@ final class TableSql {
             .map(column -> ", " + part.values().getOrDefault(column, otherwise(column)))
             .collect(joining());
     boolean some = part.positions().size() < labels.own().each();
-    return "SELECT $1::uuid, %s, '%s#' || m.k%s FROM m%s"
+    return "SELECT $1::uuid, %s, '%s#' || m.k%s FROM %s m%s"
         .formatted(
-            ColumnSql.id("'%s/%s#' || m.k".formatted(table.name(), part.label())),
+            members.ownId(table.name() + "/" + part.label()),
             part.label(),
             all,
+            members.relation().name(),
             some ? " WHERE m.i = ANY ('{%s}')".formatted(listed(part.positions())) : "");
   }
 

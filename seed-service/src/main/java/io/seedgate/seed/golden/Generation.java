@@ -10,6 +10,7 @@ import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.plan.TenantIds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -20,16 +21,13 @@ import java.util.UUID;
 
 /**
  * Makes the rows that surround a story, in batches of whole units of scale: a unit's rows refer to
- * each other and to the story only, so whatever is checked late is checked with each batch, and the
- * server keeps no list of checks that grows with the tenant.
+ * each other and to the story only, so each batch is checked when it is there, and the server keeps
+ * no list of checks that grows with the tenant.
  */
 final class Generation {
 
-  /** Rows a batch: more gain nothing. */
-  private static final long BATCH = 20_000;
-
-  private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";
-  private static final String CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
+  /** Rows a batch: the checks find them in the processor's cache; more gain nothing. */
+  private static final long BATCH = 5_000;
 
   private final Plan plan;
   private final Generators generators;
@@ -39,53 +37,54 @@ final class Generation {
     this.generators = plan.generators();
   }
 
-  /** Makes the rows for a tenant that has its story; committing is the caller's. */
+  /**
+   * Makes the rows for a tenant that has its story, in a transaction that checks constraints
+   * immediately; committing is the caller's.
+   */
   Uni<Void> run(SqlConnection connection, Tenant tenant, Progress progress) {
     if (tenant.scale() == 1) {
       return Uni.createFrom().voidItem();
     }
-    TenantIds ids = TenantIds.of(tenant.id(), plan.pack().manifest());
+    // Planned once, not for each batch: connections don't keep statements of this length.
+    return connection
+        .prepare(generators.insert())
+        .chain(statement -> run(statement, tenant, progress).eventually(statement::close))
+        .onFailure(LoadRefusedException::explains)
+        .transform(failure -> LoadRefusedException.of("generated rows", (PgException) failure));
+  }
+
+  private Uni<Void> run(PreparedStatement statement, Tenant tenant, Progress progress) {
     int units = tenant.scale() - 1;
     int size = (int) Math.max(1, BATCH / generators.perUnit());
+    UUID[] named = named(generators.names(), tenant);
     return Multi.createFrom()
         .range(0, (units + size - 1) / size)
         .onItem()
         .transformToUniAndConcatenate(
             batch -> {
               int last = Math.min(units, (batch + 1) * size);
-              return batch(connection, tenant, ids, batch * size + 1, last)
-                  .chain(() -> progress.done(plan.rowCount(last + 1)));
+              return statement
+                  .query()
+                  .execute(parameters(tenant, named, batch * size + 1, last))
+                  .invoke(() -> progress.done(plan.rowCount(last + 1)));
             })
         .onItem()
         .ignoreAsUni();
   }
 
-  private Uni<Void> batch(
-      SqlConnection connection, Tenant tenant, TenantIds ids, int first, int last) {
-    List<Uni<?>> statements = new ArrayList<>();
-    statements.add(connection.query(DEFER).execute());
-    for (GeneratedRows rows : generators.rows()) {
-      statements.add(
-          run(connection, rows, rows.insert(), parameters(rows, tenant, ids, first, last)));
-    }
-    statements.add(connection.query(CHECK_NOW).execute());
-    return Uni.combine()
-        .all()
-        .unis(statements)
-        .discardItems()
-        .onFailure(LoadRefusedException::explains)
-        .transform(failure -> LoadRefusedException.of("generated rows", (PgException) failure));
+  private UUID[] named(List<String> names, Tenant tenant) {
+    TenantIds ids = TenantIds.of(tenant.id(), plan.pack().manifest());
+    return names.stream().map(ids::named).toArray(UUID[]::new);
   }
 
-  private static Tuple parameters(
-      GeneratedRows rows, Tenant tenant, TenantIds ids, long first, long last) {
+  private static Tuple parameters(Tenant tenant, UUID[] named, long first, long last) {
     return Tuple.tuple()
         .addValue(tenant.id())
         .addValue(first)
         .addValue(last)
         .addValue(GeneratedRows.monday(tenant.anchorDate()))
         .addValue(tenant.anchorDate())
-        .addArrayOfUUID(rows.names().stream().map(ids::named).toArray(UUID[]::new))
+        .addArrayOfUUID(named)
         .addValue(Long.toString(tenant.seed()));
   }
 
@@ -94,7 +93,7 @@ final class Generation {
     if (tenant.scale() == 1) {
       return List.of();
     }
-    TenantIds ids = TenantIds.of(tenant.id(), plan.pack().manifest());
+    UUID[] named = named(generators.names(), tenant);
     return generators.rows().stream()
         .map(
             rows ->
@@ -102,7 +101,7 @@ final class Generation {
                     rows,
                     table(rows.table()),
                     tenant.scale() - 1L,
-                    (first, last) -> parameters(rows, tenant, ids, first, last)))
+                    (first, last) -> parameters(tenant, named, first, last)))
         .toList();
   }
 

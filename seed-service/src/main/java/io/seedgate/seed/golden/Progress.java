@@ -1,18 +1,16 @@
 package io.seedgate.seed.golden;
 
-import io.smallrye.mutiny.Uni;
-
-/** Is told how far the rows of a large tenant are; what comes next waits for it. */
+/** Is told how far the rows of a large tenant are. */
 @FunctionalInterface
 public interface Progress {
 
   /** For whom nobody waits that long. */
-  Progress UNTOLD = rows -> Uni.createFrom().voidItem();
+  Progress UNTOLD = rows -> {};
 
   /**
-   * A batch is done.
+   * A batch is done. May throw, lest the next one begins.
    *
    * @param rows how many there are by now
    */
-  Uni<Void> done(long rows);
+  void done(long rows);
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 interface TenantConfig {
 
   /**
-   * How long a run may take; whoever is at it counts as gone then, and another service ends it.
-   * Longer than auth-service may take to answer.
+   * How long whoever is at a run counts as there; then another service ends it. Longer than
+   * auth-service may take to answer. Making a tenant goes on telling so.
    */
   @WithDefault("PT25S")
   Duration claim();

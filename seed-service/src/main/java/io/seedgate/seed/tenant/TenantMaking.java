@@ -15,7 +15,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -28,7 +27,6 @@ import org.jboss.logging.Logger;
 public class TenantMaking {
 
   private static final Logger LOG = Logger.getLogger(TenantMaking.class);
-  private static final Duration LONGEST_NEWS = Duration.ofSeconds(5);
 
   private final TenantDirectory directory;
   private final SeedRuns runs;
@@ -36,6 +34,7 @@ public class TenantMaking {
   private final AuthClient auth;
   private final GoldenCopies copies;
   private final TenantDeletion deletion;
+  private final TenantConfig config;
 
   TenantMaking(
       TenantDirectory directory,
@@ -43,13 +42,15 @@ public class TenantMaking {
       TenantTransactions transactions,
       AuthClient auth,
       GoldenCopies copies,
-      TenantDeletion deletion) {
+      TenantDeletion deletion,
+      TenantConfig config) {
     this.directory = directory;
     this.runs = runs;
     this.transactions = transactions;
     this.auth = auth;
     this.copies = copies;
     this.deletion = deletion;
+    this.config = config;
   }
 
   /**
@@ -94,21 +95,13 @@ public class TenantMaking {
   }
 
   private Uni<Void> rest(GoldenCopy copy, RegisteredTenant tenant) {
-    return transactions
-        .write(tenant.id(), connection -> made(connection, copy, tenant))
+    var heartbeat = new Heartbeat(directory, tenant, config.claim());
+    return heartbeat
+        .during(
+            transactions.write(
+                tenant.id(), connection -> made(connection, copy, tenant, heartbeat)))
         .onFailure()
         .call(failure -> undone(tenant, failure));
-  }
-
-  /** Should no connection be free for the news, the rows don't wait for it. */
-  private Uni<Void> told(RegisteredTenant tenant, long rows) {
-    return directory
-        .advance(tenant.id(), tenant.runId(), rows)
-        .ifNoItem()
-        .after(LONGEST_NEWS)
-        .recoverWithItem(true)
-        .invoke(TenantMaking::requireOwn)
-        .replaceWithVoid();
   }
 
   private static void requireOwn(boolean own) {
@@ -117,14 +110,14 @@ public class TenantMaking {
     }
   }
 
-  private Uni<Void> made(SqlConnection connection, GoldenCopy copy, RegisteredTenant tenant) {
+  private Uni<Void> made(
+      SqlConnection connection, GoldenCopy copy, RegisteredTenant tenant, Heartbeat heartbeat) {
     Provision logins =
         Provision.of(tenant.tenant(), tenant.emailDomain(), tenant.epoch(), null, copy.manifest());
     return Uni.combine()
         .all()
         .unis(
-            copy.pour(connection, tenant.tenant(), rows -> told(tenant, rows)),
-            auth.provision(tenant.id(), logins))
+            copy.pour(connection, tenant.tenant(), heartbeat), auth.provision(tenant.id(), logins))
         // Both have to end: else one would still be at it while the tenant is undone.
         .collectFailures()
         .with((rows, provisioned) -> provisioned)

@@ -33,6 +33,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -121,6 +122,31 @@ class BrokenRunTest {
     assertEquals(at == Break.REMOVAL, made);
   }
 
+  /** However long it takes. */
+  @Test
+  void whoeverIsAtItStaysItsOwner() throws Exception {
+    asOwner(
+        """
+        CREATE OR REPLACE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM pg_sleep(2);
+          RETURN NULL;
+        END $$
+        """,
+        "CREATE TRIGGER hang_up BEFORE INSERT ON migration_waves EXECUTE FUNCTION hang_up()");
+    var made =
+        lifecycles
+            .making(client, Duration.ofMillis(500))
+            .make(copy, wanted(), UUID.randomUUID())
+            .subscribeAsCompletionStage();
+    while (!made.isDone()) {
+      await(lifecycles.upkeep(client, InstantSource.system()).run());
+      Thread.sleep(50);
+    }
+    made.get();
+    assertTrue(await(directory.findPresent(tenant.id())).isPresent());
+  }
+
   @ParameterizedTest
   @EnumSource(Break.class)
   void resetThatWasBrokenOffIsCompleteOrNeverWas(Break at) throws SQLException {
@@ -175,8 +201,11 @@ class BrokenRunTest {
   }
 
   private Uni<RegisteredTenant> make() {
-    var wanted = new NewTenant(tenant, tenant.slug() + ".example", false, null, false);
-    return lifecycles.making(client).make(copy, wanted, UUID.randomUUID());
+    return lifecycles.making(client).make(copy, wanted(), UUID.randomUUID());
+  }
+
+  private NewTenant wanted() {
+    return new NewTenant(tenant, tenant.slug() + ".example", false, null, false);
   }
 
   private void assertGone() {

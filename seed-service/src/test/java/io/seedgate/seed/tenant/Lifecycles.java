@@ -6,6 +6,7 @@ import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Operations on tenants with an auth-service of the test's own. */
@@ -35,7 +36,14 @@ public class Lifecycles {
   }
 
   public TenantMaking making(AuthClient auth) {
-    return new TenantMaking(directory, runs, transactions, auth, copies, deletion(auth));
+    return new TenantMaking(directory, runs, transactions, auth, copies, deletion(auth), config);
+  }
+
+  /** By an owner who counts as gone after {@code claim}. */
+  TenantMaking making(AuthClient auth, Duration claim) {
+    var brief = new BriefClaim(config, claim);
+    return new TenantMaking(
+        new TenantDirectory(pool, brief), runs, transactions, auth, copies, deletion(auth), brief);
   }
 
   TenantDeletion deletion(AuthClient auth) {
@@ -57,5 +65,28 @@ public class Lifecycles {
   Upkeep upkeep(AuthClient auth, InstantSource clock) {
     return new Upkeep(
         directory, runs, deletion(auth), reset(auth, clock), clock(), config, clock, null);
+  }
+
+  private record BriefClaim(TenantConfig config, Duration claim) implements TenantConfig {
+
+    @Override
+    public Duration upkeepInterval() {
+      return config.upkeepInterval();
+    }
+
+    @Override
+    public boolean followToday() {
+      return config.followToday();
+    }
+
+    @Override
+    public Duration keepRuns() {
+      return config.keepRuns();
+    }
+
+    @Override
+    public long waitForRows() {
+      return config.waitForRows();
+    }
   }
 }
