@@ -10,13 +10,15 @@ WHERE r.client_account_id = $1::uuid
       AND m.status IN ('approved', 'implemented')
       AND split_part(m.target_field, '.', 1) = c.key)
 UNION ALL
-SELECT coalesce(r.seed_key, r.id::text), format('%s is %s, the asset %s says %s', c.key, c.value, a.name, to_jsonb(a) -> c.key)
+SELECT coalesce(r.seed_key, r.id::text), format('%s is %s, the asset %s says %s', c.key, c.value, a.name, j.columns -> c.key)
 FROM raw_import_records r
 JOIN assets a ON (a.client_account_id, a.id) = (r.client_account_id, r.asset_id),
+-- OFFSET 0: once an asset, not once a field.
+LATERAL (SELECT to_jsonb(a) AS columns OFFSET 0) j,
 jsonb_each(r.cleansed_data) c
 WHERE r.client_account_id = $1::uuid
   AND CASE c.key
         WHEN 'custom_attributes' THEN NOT a.custom_attributes @> c.value
-        ELSE c.value IS DISTINCT FROM to_jsonb(a) -> c.key
+        ELSE c.value IS DISTINCT FROM j.columns -> c.key
       END
 ORDER BY 1, 2
