@@ -67,10 +67,15 @@ public enum Service {
     return new Component(title, address(settings), program, StopSignal.TERMINATE, GRACE);
   }
 
-  private static List<String> command(Path copy, ClassArchive archive) {
+  private List<String> command(Path copy, ClassArchive archive) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m"));
+    if (this == SEED) {
+      // It holds 20 MB of objects. A JVM that begins with more takes up all of it before it first
+      // collects.
+      command.add("-Xms96m");
+    }
     command.addAll(archive.options());
     command.addAll(List.of("-jar", copy.resolve(PROGRAM).toString()));
     return command;
