@@ -69,7 +69,9 @@ public class ServiceTenantResource {
   @ResponseStatus(204)
   @Operation(
       summary = "Delete a tenant with its personas and sessions",
-      description = "Idempotent: one that isn't there is deleted already. Other members stay.")
+      description =
+          "Idempotent: one that isn't there is deleted already. Users whom its administrators have"
+              + " made, and who belong nowhere else, go as well; other members stay.")
   @APIResponse(responseCode = "204", description = "It is gone")
   public Uni<Void> remove(@PathParam("id") UUID id, @Context HttpServerRequest http) {
     return tenants.remove(id, Origin.of(http));

@@ -80,6 +80,15 @@ class TenantRepository {
 
   private static final String REMOVE = "DELETE FROM tenants WHERE id = $1";
 
+  /** Of whom its administrators have made, those who belong nowhere else. */
+  private static final String REMOVE_MADE_IN =
+      """
+      DELETE FROM users
+       WHERE made_in = $1
+         AND NOT EXISTS (SELECT FROM memberships WHERE user_id = users.id AND tenant_id <> $1)
+         AND NOT EXISTS (SELECT FROM user_roles WHERE user_id = users.id)
+      """;
+
   private static final String REMOVE_USERS =
       """
       DELETE FROM users WHERE provisioned_by = $1 AND id <> ALL ($2::uuid[])
@@ -183,13 +192,14 @@ class TenantRepository {
   }
 
   /**
-   * Deletes a tenant with its personas and sessions, if it is there. Members who weren't made with
-   * it stay.
+   * Deletes a tenant with its personas and sessions, if it is there, and with the users whom its
+   * administrators have made and who belong nowhere else. Other members stay.
    */
   Uni<Void> remove(UUID id, Origin origin) {
     return pool.withTransaction(
         connection ->
             run(connection, LOCK, Tuple.of(id))
+                .chain(() -> run(connection, REMOVE_MADE_IN, Tuple.of(id)))
                 .chain(() -> run(connection, REMOVE, Tuple.of(id)))
                 .chain(
                     rows ->

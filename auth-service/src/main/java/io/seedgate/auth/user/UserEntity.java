@@ -39,6 +39,10 @@ class UserEntity {
   @Column(insertable = false, updatable = false)
   UUID provisionedBy;
 
+  /** The tenant whose administrator made the user. */
+  @Column(updatable = false)
+  UUID madeIn;
+
   @Version
   @Column(nullable = false)
   int version;

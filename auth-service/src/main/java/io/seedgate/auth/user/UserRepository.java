@@ -50,8 +50,10 @@ class UserRepository {
 
   /**
    * @param joins the memberships to make; that they may be made has been decided before
+   * @param madeIn the tenant in which the caller may make users; null if anywhere
    */
-  Uni<UUID> create(NewUser wanted, List<NewUser.Membership> joins, Grants grants, Origin origin) {
+  Uni<UUID> create(
+      NewUser wanted, List<NewUser.Membership> joins, UUID madeIn, Grants grants, Origin origin) {
     grants.requireEverywhere(wanted.rolesOrNone());
     UserEntity user = new UserEntity();
     user.id = UUID.randomUUID();
@@ -61,6 +63,7 @@ class UserRepository {
     user.roles.addAll(wanted.rolesOrNone());
     user.createdAt = OffsetDateTime.now(clock);
     user.updatedAt = user.createdAt;
+    user.madeIn = madeIn;
     UUID actor = grants.by().userId();
     return sessions.withTransaction(
         session -> {

@@ -139,7 +139,7 @@ public class UserResource {
               Optional<UUID> reach = grants.by().reach("users:write");
               List<NewUser.Membership> joins = joins(wanted, reach);
               joins.forEach(it -> grants.requireIn(it.tenantId(), it.roles()));
-              return repository.create(wanted, joins, grants, origin);
+              return repository.create(wanted, joins, reach.orElse(null), grants, origin);
             })
         .chain(id -> lists.row(LISTING, id.toString(), null))
         .map(user -> Versioned.created(URI.create(PATH + "/" + user.id()), user, user.version()));

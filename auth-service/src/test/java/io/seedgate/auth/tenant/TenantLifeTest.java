@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
@@ -88,14 +90,57 @@ class TenantLifeTest {
             tenant.id()));
   }
 
+  @Test
+  void deletionTakesWhomItsAdministratorsMadeUnlessTheyBelongElsewhere() {
+    Map<String, Object> administrator = persona("client_admin");
+    tenant.provision(List.of(administrator)).statusCode(200);
+    TestTenant other = TestTenant.fresh();
+    other.provision(List.of()).statusCode(200);
+    String token = login(administrator).path("access_token");
+    UUID ofNobody = made(token);
+    UUID ofAnotherTenant = made(token);
+    UUID ofThePlatform = made(token);
+    users.sql(
+        "INSERT INTO memberships (user_id, tenant_id) VALUES ($1, $2)",
+        ofAnotherTenant,
+        other.id());
+    users.sql(
+        "INSERT INTO user_roles (user_id, role) SELECT $1, name FROM roles WHERE scope = 'global' LIMIT 1",
+        ofThePlatform);
+
+    tenant.delete().statusCode(204);
+
+    String left = "SELECT count(*)::text FROM users WHERE id = $1";
+    assertEquals("0", users.text(left, ofNobody));
+    assertEquals("1", users.text(left, ofAnotherTenant));
+    assertEquals("1", users.text(left, ofThePlatform));
+  }
+
+  private static UUID made(String token) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(Map.of("email", UUID.randomUUID() + "@people.example", "full_name", "Made"))
+        .post("/api/v1/users")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath()
+        .getUUID("id");
+  }
+
   private static String refreshToken(Map<String, Object> persona) {
+    return login(persona).path("refresh_token");
+  }
+
+  private static ExtractableResponse<Response> login(Map<String, Object> persona) {
     return given()
         .contentType("application/json")
         .body(Map.of("email", persona.get("email"), "password", TestTenant.PASSWORD))
         .post("/api/v1/auth/login")
         .then()
         .statusCode(200)
-        .extract()
-        .path("refresh_token");
+        .extract();
   }
 }
