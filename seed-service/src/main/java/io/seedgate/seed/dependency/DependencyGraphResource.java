@@ -3,6 +3,7 @@ package io.seedgate.seed.dependency;
 import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.seed.asset.Environment;
 import io.seedgate.seed.list.ListProblem;
+import io.seedgate.seed.problem.Excerpt;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -50,10 +51,16 @@ public class DependencyGraphResource {
               schema = @Schema(implementation = Environment.class))
           String environment,
       @Context UriInfo uri) {
-    if (!PARAMETERS.containsAll(uri.getQueryParameters().keySet())) {
-      throw ListProblem.UNKNOWN_PARAMETER.because(
-          "There is no parameter of the name that was sent; there are engagement_id, environment.");
-    }
+    uri.getQueryParameters().keySet().stream()
+        .filter(name -> !PARAMETERS.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw ListProblem.UNKNOWN_PARAMETER.because(
+                  "There is no parameter "
+                      + Excerpt.of(name)
+                      + "; there are engagement_id, environment.");
+            });
     return graphs.read(caller.visitor(), engagement, environment(environment));
   }
 
