@@ -111,7 +111,7 @@ class TenantMakeTest {
         """
         event:%s
         id:%s.make.%d
-        data:{"step": "make", "status": "%s", "rows_done": %d, "rows_planned": 4000, "seconds": %d.000, "error": "Cancelled"}
+        data:{"step": "make", "status": "%s", "rows_done": %d, "rows_planned": 4000, "seconds": %d.000, "error": "Cancelled", "rows_by_table": {"tenants": 1, "assets": 3999}}
 
         """
             .formatted(event, status, rows, status, rows, rows / 500);
@@ -155,6 +155,10 @@ class TenantMakeTest {
         """
         TENANT           ID                                    ROWS  SECONDS  ROWS/S
         estate-7h2k9x0q  0f1e2d3c-0000-4000-8000-000000000000  4000  8.0      500
+
+        TABLE    ROWS
+        assets   3999
+        tenants  1
 
         LOGIN                         PASSWORD   ROLE
         demo@estate-7h2k9x0q.example  pass-word  analyst
@@ -263,6 +267,7 @@ class TenantMakeTest {
     assertTrue(
         made.out().contains("estate-7h2k9x0q  0f1e2d3c-0000-4000-8000-000000000000  160 "),
         made.out());
+    assertTrue(made.out().contains("TABLE    ROWS\nassets   60\ntenants  100\n"), made.out());
     assertTrue(made.out().contains("pass-word"), made.out());
     assertEquals("", made.error());
     assertEquals(List.of("{\"pack\":\"estate\"}", "dry {\"pack\":\"estate\"}"), asked);
