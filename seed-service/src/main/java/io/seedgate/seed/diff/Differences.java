@@ -1,6 +1,7 @@
 package io.seedgate.seed.diff;
 
 import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.golden.Progress;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.load.LoadRefusedException;
@@ -133,7 +134,7 @@ class Differences {
       Tenant tenant,
       Findings findings) {
     if (tenant.scale() == 1) {
-      return copy.restore(connection, tenant);
+      return copy.restore(connection, tenant, Progress.UNTOLD).replaceWithVoid();
     }
     return connection
         .query("SAVEPOINT undo")
@@ -146,7 +147,8 @@ class Differences {
                 connection
                     .query("ROLLBACK TO SAVEPOINT undo")
                     .execute()
-                    .chain(() -> copy.restore(connection, tenant)));
+                    .chain(() -> copy.restore(connection, tenant, Progress.UNTOLD))
+                    .replaceWithVoid());
   }
 
   private static Uni<List<TableChanges>> some(

@@ -114,20 +114,19 @@ public final class GoldenCopy {
   /**
    * Makes the rows of a tenant that has none. Fails with {@link MissingCopyException} if the copy
    * is no longer there.
+   *
+   * @return how many rows of which table it has made
    */
-  public Uni<Void> pour(SqlConnection connection, Tenant tenant) {
-    return pour(connection, tenant, Progress.UNTOLD);
-  }
-
-  /** The same, told as it goes. */
-  public Uni<Void> pour(SqlConnection connection, Tenant tenant, Progress progress) {
+  public Uni<Map<String, Long>> pour(SqlConnection connection, Tenant tenant, Progress progress) {
+    Map<String, Long> written = new LinkedHashMap<>();
     List<Uni<Long>> statements = new ArrayList<>();
     statements.add(connection.query(DEFER).execute().replaceWith(0L));
-    statements.addAll(forEach(pour, connection, tenant));
+    statements.addAll(forEach(pour, connection, tenant, written));
     statements.add(checkedNow(connection));
     return sum(statements)
         .invoke(rows -> thereIf(rows == pack().rowCount()))
-        .chain(() -> generation.run(connection, tenant, progress));
+        .chain(() -> generation.run(connection, tenant, progress))
+        .replaceWith(() -> withGenerated(written, tenant));
   }
 
   /**
@@ -159,18 +158,24 @@ public final class GoldenCopy {
    * <p>First go all rows that differ, then those are made that are missing: what two rows have
    * swapped stands in nobody's way. Parents go first, so that what their deletion does to children
    * is seen when it is the children's turn.
+   *
+   * @return how many rows of which table it has made
    */
-  public Uni<Void> restore(SqlConnection connection, Tenant tenant) {
+  public Uni<Map<String, Long>> restore(
+      SqlConnection connection, Tenant tenant, Progress progress) {
+    Map<String, Long> written = new LinkedHashMap<>();
     List<Uni<Long>> statements = new ArrayList<>();
     // Copies go all at once, and from here on they stay to the end of the transaction.
     statements.add(requireThere(connection).replaceWith(0L));
     statements.add(connection.query(DEFER_AND_HASH).execute().replaceWith(0L));
     clear.forEach(
         (table, sql) -> statements.add(run(connection, table, sql, Tuple.of(tenant.id()))));
-    statements.addAll(forEach(clearDifferent, connection, tenant));
-    statements.addAll(forEach(pourMissing, connection, tenant));
+    statements.addAll(forEach(clearDifferent, connection, tenant, new LinkedHashMap<>()));
+    statements.addAll(forEach(pourMissing, connection, tenant, written));
     statements.add(checkedNow(connection));
-    return sum(statements).chain(() -> generation.run(connection, tenant, Progress.UNTOLD));
+    return sum(statements)
+        .chain(() -> generation.run(connection, tenant, progress))
+        .replaceWith(() -> withGenerated(written, tenant));
   }
 
   private void thereIf(boolean there) {
@@ -179,18 +184,39 @@ public final class GoldenCopy {
     }
   }
 
+  /** The statements, on their way; how many rows of which table they touch goes to {@code rows}. */
   private List<Uni<Long>> forEach(
-      Map<GoldenTable, String> statements, SqlConnection connection, Tenant tenant) {
+      Map<GoldenTable, String> statements,
+      SqlConnection connection,
+      Tenant tenant,
+      Map<String, Long> rows) {
     Tuple settings = settings(tenant);
     return statements.entrySet().stream()
         .map(
             it ->
                 run(
-                    connection,
-                    it.getKey(),
-                    it.getValue(),
-                    it.getKey().isRoot() ? rootSettings(tenant) : settings))
+                        connection,
+                        it.getKey(),
+                        it.getValue(),
+                        it.getKey().isRoot() ? rootSettings(tenant) : settings)
+                    .invoke(count -> note(rows, it.getKey(), count)))
         .toList();
+  }
+
+  private Map<String, Long> withGenerated(Map<String, Long> written, Tenant tenant) {
+    for (GoldenTable table : tables) {
+      long generated = plan.generators().rowCount(table.name(), tenant.scale());
+      if (generated > 0) {
+        written.merge(table.name(), generated, Long::sum);
+      }
+    }
+    return written;
+  }
+
+  private static void note(Map<String, Long> rows, GoldenTable table, long count) {
+    if (count > 0) {
+      rows.put(table.name(), count);
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.profile.UserProfileResource;
 import io.seedgate.seed.task.TaskResource;
 import io.seedgate.seed.tenant.TenantResource;
+import io.seedgate.seed.tenant.TenantViews;
 import io.seedgate.seed.therapy.ConversationTurnResource;
 import io.seedgate.seed.therapy.PatientResource;
 import io.seedgate.seed.therapy.TherapeuticNoteResource;
@@ -62,7 +63,7 @@ public class SharedDescriptions implements OASFilter {
           Map.entry(TherapySessionResource.PATH, TherapySessionResource.LISTING),
           Map.entry(ConversationTurnResource.PATH, ConversationTurnResource.LISTING),
           Map.entry(TherapeuticNoteResource.PATH, TherapeuticNoteResource.LISTING),
-          Map.entry(TenantResource.PATH, TenantResource.LISTING),
+          Map.entry(TenantResource.PATH, TenantViews.LISTING),
           Map.entry(DiffResource.PATH, DiffResource.LISTING));
 
   private final BodyExamples examples = BodyExamples.load();
@@ -141,7 +142,10 @@ public class SharedDescriptions implements OASFilter {
     if (operation.getResponses().hasAPIResponse("422")) {
       refusal(operation, "422", "The values can be read, and don't go together");
     }
-    refusal(operation, "503", "The keys of auth-service or the database can't be had; try again");
+    refusal(
+        operation,
+        "503",
+        "The keys of auth-service or the database can't be had, or the tenant is just being reset; try again");
   }
 
   private static boolean isConditional(Operation operation) {

@@ -10,6 +10,8 @@ public enum TenancyProblem {
   TOKEN_REVOKED(
       Status.UNAUTHORIZED,
       "The tenant was reset after this access token was issued; log in again."),
+  TENANT_RESTORING(
+      Status.SERVICE_UNAVAILABLE, "The tenant is just being reset. Try again shortly."),
   TENANT_EXPIRED(Status.GONE, "The tenant's time is over; its data is deleted."),
   TENANT_GONE(Status.GONE, "The tenant is deleted.");
 
@@ -32,6 +34,9 @@ public enum TenancyProblem {
       problem
           .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
           .with("action", "login");
+    }
+    if (this == TENANT_RESTORING) {
+      problem.withHeader(HttpHeaders.RETRY_AFTER, 1).with("action", "retry");
     }
     return problem.build();
   }

@@ -52,17 +52,17 @@ public class TenantTransactions {
       """;
 
   /**
-   * How a visitor enters: only a tenant that is there, and not with a token of before its last
-   * reset. auth-service may be ahead, whose epoch rises for more reasons.
+   * How a visitor enters: only a tenant that is there and not being restored, and not with a token
+   * of before its last reset. auth-service may be ahead, whose epoch rises for more reasons.
    */
   private static final String ENTER_AS_VISITOR =
       """
-      SELECT set_config('seedgate.tenant_id', CASE WHEN there AND NOT expired AND epoch <= $4 THEN $1 ELSE '' END, true),
+      SELECT set_config('seedgate.tenant_id', CASE WHEN there AND NOT expired AND NOT restoring AND epoch <= $4 THEN $1 ELSE '' END, true),
              set_config('seedgate.user_id', $2, true),
              set_config('seedgate.permissions', $3, true),
-             there, expired, epoch <= $4 AS current, expires_at
-      FROM (SELECT status IN ('ready', 'resetting') AS there, coalesce(expires_at <= now(), false) AS expired,
-                   epoch, expires_at
+             there, expired, restoring, epoch <= $4 AS current, expires_at
+      FROM (SELECT status IN ('ready', 'restoring', 'resetting') AS there, coalesce(expires_at <= now(), false) AS expired,
+                   status = 'restoring' AS restoring, epoch, expires_at
             FROM tenants WHERE id = $1::text::uuid%s) tenant
       """;
 
@@ -142,6 +142,9 @@ public class TenantTransactions {
     }
     if (!tenant.getBoolean("current")) {
       throw TenancyProblem.TOKEN_REVOKED.problem();
+    }
+    if (tenant.getBoolean("restoring")) {
+      throw TenancyProblem.TENANT_RESTORING.problem();
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.golden.Progress;
 import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.tenancy.TenantTransactions;
@@ -92,7 +93,7 @@ class DryRuns {
                 counts(connection, copy)
                     .chain(
                         before ->
-                            copy.restore(connection, fresh(tenant))
+                            copy.restore(connection, fresh(tenant), Progress.UNTOLD)
                                 .chain(() -> counts(connection, copy))
                                 .map(after -> result(copy, written(before, after)))));
   }

@@ -7,8 +7,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 
 /**
- * Tells the ledger how far the making of a tenant is, and claims its run anew, as time goes by: a
- * slow machine, or an auth-service that takes its time, doesn't lose it. Thread-safe.
+ * Tells the ledger how far a run is, and claims its run anew, as time goes by: a slow machine, or
+ * an auth-service that takes its time, doesn't lose it. Thread-safe.
  */
 final class Heartbeat implements Progress {
 
@@ -17,7 +17,7 @@ final class Heartbeat implements Progress {
   /** Beats that may fail before the claim is over. */
   private static final int BEATS = 4;
 
-  private final TenantDirectory directory;
+  private final RunClaims claims;
   private final RegisteredTenant tenant;
   private final Duration pause;
   private volatile long rows;
@@ -28,8 +28,8 @@ final class Heartbeat implements Progress {
    *
    * @param claim how long the run counts as somebody's, told once
    */
-  Heartbeat(TenantDirectory directory, RegisteredTenant tenant, Duration claim) {
-    this.directory = directory;
+  Heartbeat(RunClaims claims, RegisteredTenant tenant, Duration claim) {
+    this.claims = claims;
     this.tenant = tenant;
     Duration often = claim.dividedBy(BEATS);
     this.pause = often.compareTo(PAUSE) < 0 ? often : PAUSE;
@@ -55,8 +55,8 @@ final class Heartbeat implements Progress {
         .onItem()
         .transformToUniAndConcatenate(
             tick ->
-                directory
-                    .advance(tenant.id(), tenant.runId(), rows)
+                claims
+                    .advance(tenant, rows)
                     // Should the database not answer, the rows fail or the next beat succeeds.
                     .onFailure()
                     .recoverWithItem(true))

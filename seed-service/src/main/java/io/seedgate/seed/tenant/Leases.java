@@ -1,6 +1,7 @@
 package io.seedgate.seed.tenant;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,6 +28,14 @@ class Leases {
         AND (lease_holder IS NULL OR lease_holder = $2 OR leased_until <= now())
       """;
 
+  /** The tenant's own row tells the same. */
+  private static final String TELL =
+      """
+      UPDATE client_accounts a SET expires_at = t.expires_at
+      FROM tenants t
+      WHERE a.id = $1 AND t.id = a.id AND a.expires_at IS DISTINCT FROM t.expires_at
+      """;
+
   private static final String END =
       "UPDATE tenants SET lease_holder = NULL, leased_until = NULL WHERE id = $1";
 
@@ -36,9 +45,11 @@ class Leases {
       """;
 
   private final Pool pool;
+  private final TenantTransactions transactions;
 
-  Leases(Pool pool) {
+  Leases(Pool pool, TenantTransactions transactions) {
     this.pool = pool;
+    this.transactions = transactions;
   }
 
   /** A lease that holds now. */
@@ -70,9 +81,16 @@ class Leases {
    * @return false if another holds one, or there is no such tenant
    */
   Uni<Boolean> take(UUID tenant, String holder, Duration duration) {
-    return pool.preparedQuery(TAKE)
-        .execute(Tuple.of(tenant, holder, (double) duration.toMillis() / 1000))
-        .map(done -> done.rowCount() == 1);
+    Tuple lease = Tuple.of(tenant, holder, (double) duration.toMillis() / 1000);
+    return transactions.write(
+        tenant,
+        connection ->
+            Uni.combine()
+                .all()
+                .unis(
+                    connection.preparedQuery(TAKE).execute(lease),
+                    connection.preparedQuery(TELL).execute(Tuple.of(tenant)))
+                .with((taken, told) -> taken.rowCount() == 1));
   }
 
   /** Ends the lease, whoever holds it; the tenant's expiry stays where it was moved to. */

@@ -10,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RunCancelling {
 
+  private final RunDecisions decisions;
   private final TenantDirectory directory;
   private final SeedRuns runs;
 
-  RunCancelling(TenantDirectory directory, SeedRuns runs) {
+  RunCancelling(RunDecisions decisions, TenantDirectory directory, SeedRuns runs) {
+    this.decisions = decisions;
     this.directory = directory;
     this.runs = runs;
   }
@@ -23,8 +25,8 @@ class RunCancelling {
    * second time changes nothing.
    */
   Uni<Void> cancel(RunView run) {
-    return directory
-        .beginUndo(run.tenantId(), run.id())
+    return decisions
+        .undo(run.tenantId(), run.id())
         .chain(
             begun -> begun ? runs.note(run.id(), new RunCancelledException()) : requireUndone(run));
   }

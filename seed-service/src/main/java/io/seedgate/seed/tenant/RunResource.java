@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,6 +60,10 @@ public class RunResource {
     this.reach = reach;
     this.events = events;
     this.cancelling = cancelling;
+  }
+
+  static URI location(UUID run) {
+    return URI.create(PATH + "/" + run);
   }
 
   @GET

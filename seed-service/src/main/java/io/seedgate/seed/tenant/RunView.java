@@ -1,6 +1,7 @@
 package io.seedgate.seed.tenant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.seedgate.seed.list.Json;
 import io.seedgate.seed.list.Selected;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -11,6 +12,8 @@ import java.util.UUID;
  * A run as the ledger tells of it.
  *
  * @param step how far it is: make, logins, rows, done
+ * @param rowsByTable how many it has written of which table, as soon as it knows; what is there
+ *     already isn't written by a reset
  * @param seconds that it took, or has taken so far
  * @param rowsPerSecond null if it did no row yet
  * @param error why it failed, or why it isn't at its end yet; one that is cancelled says so while
@@ -26,6 +29,7 @@ public record RunView(
     String step,
     long rowsPlanned,
     long rowsDone,
+    Json rowsByTable,
     OffsetDateTime startedAt,
     OffsetDateTime finishedAt,
     @Selected(RunResource.SECONDS) BigDecimal seconds,

@@ -27,7 +27,12 @@ interface TenantConfig {
   @WithDefault("P30D")
   Duration keepRuns();
 
-  /** Tenants of more rows than this are made after the answer, which is 202 then. */
+  /** Tenants of more rows than this are made, reset and deleted after the answer, 202 then. */
   @WithDefault("50000")
   long waitForRows();
+
+  /** {@link #claim} as the database takes it. */
+  default double claimSeconds() {
+    return (double) claim().toMillis() / 1000;
+  }
 }

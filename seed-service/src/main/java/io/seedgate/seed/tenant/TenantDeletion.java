@@ -2,6 +2,7 @@ package io.seedgate.seed.tenant;
 
 import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +16,20 @@ import java.util.UUID;
 @ApplicationScoped
 class TenantDeletion {
 
-  private final TenantDirectory directory;
+  private final RunDecisions decisions;
+  private final RunClaims claims;
   private final SeedRuns runs;
   private final TenantTransactions transactions;
   private final AuthClient auth;
 
   TenantDeletion(
-      TenantDirectory directory, SeedRuns runs, TenantTransactions transactions, AuthClient auth) {
-    this.directory = directory;
+      RunDecisions decisions,
+      RunClaims claims,
+      SeedRuns runs,
+      TenantTransactions transactions,
+      AuthClient auth) {
+    this.decisions = decisions;
+    this.claims = claims;
     this.runs = runs;
     this.transactions = transactions;
     this.auth = auth;
@@ -35,25 +42,27 @@ class TenantDeletion {
    * @return the tenant with the run that deletes it; empty if there is none to delete, or it is
    *     leased
    */
-  Uni<Optional<RegisteredTenant>> begin(UUID id, boolean force) {
-    return directory.beginDelete(id, UUID.randomUUID(), force);
+  Uni<Optional<Decided>> begin(UUID id, boolean force) {
+    return decisions.delete(id, UUID.randomUUID(), force);
   }
 
   /** Does what was decided, from its beginning, whatever of it is done already. */
   Uni<Void> complete(RegisteredTenant tenant) {
-    return auth.delete(tenant.id())
-        .chain(
-            () ->
-                transactions.write(
-                    tenant.id(), connection -> removed(connection, tenant.id(), tenant.runId())))
+    Uni<Void> rest =
+        auth.delete(tenant.id())
+            .chain(
+                () -> transactions.write(tenant.id(), connection -> removed(connection, tenant)));
+    return claims
+        .heartbeat(tenant)
+        .during(rest)
         .onFailure()
         .call(failure -> runs.note(tenant.runId(), failure));
   }
 
-  private Uni<Void> removed(SqlConnection connection, UUID id, UUID run) {
+  private Uni<Void> removed(SqlConnection connection, RegisteredTenant tenant) {
     return Uni.combine()
         .all()
-        .unis(TenantRows.delete(connection, id), directory.remove(connection, id, run))
+        .unis(TenantRows.delete(connection, tenant.id()), claims.remove(connection, tenant))
         .discardItems();
   }
 }

@@ -11,12 +11,11 @@ import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Makes a tenant: its rows here and its logins in auth-service at the same time. The transaction
@@ -26,31 +25,29 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TenantMaking {
 
-  private static final Logger LOG = Logger.getLogger(TenantMaking.class);
-
-  private final TenantDirectory directory;
+  private final RunDecisions decisions;
+  private final RunClaims claims;
   private final SeedRuns runs;
   private final TenantTransactions transactions;
   private final AuthClient auth;
   private final GoldenCopies copies;
   private final TenantDeletion deletion;
-  private final TenantConfig config;
 
   TenantMaking(
-      TenantDirectory directory,
+      RunDecisions decisions,
+      RunClaims claims,
       SeedRuns runs,
       TenantTransactions transactions,
       AuthClient auth,
       GoldenCopies copies,
-      TenantDeletion deletion,
-      TenantConfig config) {
-    this.directory = directory;
+      TenantDeletion deletion) {
+    this.decisions = decisions;
+    this.claims = claims;
     this.runs = runs;
     this.transactions = transactions;
     this.auth = auth;
     this.copies = copies;
     this.deletion = deletion;
-    this.config = config;
   }
 
   /**
@@ -71,22 +68,12 @@ public class TenantMaking {
    */
   Uni<RegisteredTenant> begin(GoldenCopy copy, NewTenant wanted, UUID run) {
     return announced(copy, wanted, run)
-        .invoke(
-            tenant ->
-                rest(copy, tenant)
-                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                    .subscribe()
-                    .with(
-                        made -> {},
-                        failure ->
-                            LOG.warnf(
-                                "Tenant %s was not made: %s",
-                                tenant.slug(), FailureReason.of(failure).text())));
+        .invoke(tenant -> Background.run("making", tenant, rest(copy, tenant)));
   }
 
   private Uni<RegisteredTenant> announced(GoldenCopy copy, NewTenant wanted, UUID run) {
-    return directory
-        .announce(wanted, copy.plan(), run)
+    return decisions
+        .make(wanted, copy.plan(), run)
         .onFailure(LoadRefusedException::explains)
         .transform(taken -> LoadRefusedException.of("tenants", (PgException) taken))
         .map(
@@ -95,7 +82,7 @@ public class TenantMaking {
   }
 
   private Uni<Void> rest(GoldenCopy copy, RegisteredTenant tenant) {
-    var heartbeat = new Heartbeat(directory, tenant, config.claim());
+    var heartbeat = claims.heartbeat(tenant);
     return heartbeat
         .during(
             transactions.write(
@@ -120,14 +107,22 @@ public class TenantMaking {
             copy.pour(connection, tenant.tenant(), heartbeat), auth.provision(tenant.id(), logins))
         // Both have to end: else one would still be at it while the tenant is undone.
         .collectFailures()
-        .with((rows, provisioned) -> provisioned)
+        .with(Made::new)
         .onFailure(CompositeException.class)
         .transform(failure -> failure.getCauses().get(0))
-        .map(Provisioned::epoch)
-        .chain(epoch -> directory.finish(connection, tenant.id(), tenant.runId(), epoch))
+        .chain(
+            made ->
+                Uni.combine()
+                    .all()
+                    .unis(
+                        claims.noteRows(connection, tenant.runId(), made.written),
+                        claims.finish(connection, tenant, made.logins.epoch()))
+                    .with((noted, own) -> own))
         .invoke(TenantMaking::requireOwn)
         .replaceWithVoid();
   }
+
+  private record Made(Map<String, Long> written, Provisioned logins) {}
 
   /**
    * What auth-service refused or the database found wrong is undone at once. Where one of them
@@ -149,7 +144,7 @@ public class TenantMaking {
         .chain(
             () ->
                 answered && !tenant.standing()
-                    ? directory.beginUndo(tenant.id(), tenant.runId())
+                    ? decisions.undo(tenant.id(), tenant.runId())
                     : Uni.createFrom().item(false))
         .chain(undo -> undo ? deletion.complete(tenant) : Uni.createFrom().voidItem())
         .onFailure()

@@ -3,30 +3,42 @@ package io.seedgate.seed.tenant;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.MissingCopyException;
+import io.seedgate.seed.golden.Progress;
+import io.seedgate.seed.load.LoadRefusedException;
+import io.seedgate.seed.pack.NoSuchPackException;
+import io.seedgate.seed.plan.InvalidPackException;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.provision.AuthTenants.Provision;
 import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Brings a tenant back to what its pack says. One transaction decides, restores all rows and raises
- * the epoch, so that every access token of before is refused here; then auth-service ends the
- * sessions and restores the logins.
+ * Brings a tenant back to what its pack says. The decision raises its epoch, so that every access
+ * token of before is refused here, and keeps everybody out; then its rows are restored while
+ * auth-service ends the sessions and restores the logins. Should auth-service take longer, the
+ * tenant is entered again as soon as its rows are there.
  */
 @ApplicationScoped
 class TenantReset {
 
-  private final TenantDirectory directory;
+  /** How long rows that are done wait for auth-service, so that one commit does for both. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final RunDecisions decisions;
+  private final RunClaims claims;
   private final SeedRuns runs;
   private final TenantTransactions transactions;
   private final AuthClient auth;
@@ -35,14 +47,16 @@ class TenantReset {
   private final InstantSource clock;
 
   TenantReset(
-      TenantDirectory directory,
+      RunDecisions decisions,
+      RunClaims claims,
       SeedRuns runs,
       TenantTransactions transactions,
       AuthClient auth,
       GoldenCopies copies,
       Pool pool,
       InstantSource clock) {
-    this.directory = directory;
+    this.decisions = decisions;
+    this.claims = claims;
     this.runs = runs;
     this.transactions = transactions;
     this.auth = auth;
@@ -52,77 +66,133 @@ class TenantReset {
   }
 
   /**
-   * Decides and restores the rows; {@link #complete} has to follow.
+   * Decides; {@link #complete} has to follow.
    *
    * @param force also under a lease
    * @return the tenant with the run that resets it; empty if it isn't ready, has expired or is
    *     leased
    */
-  Uni<Optional<RegisteredTenant>> begin(RegisteredTenant tenant, boolean force) {
-    return copies
-        .of(tenant.pack())
-        .chain(copy -> begin(copy, tenant, force))
-        .onFailure(MissingCopyException.class)
-        .recoverWithUni(
-            () -> {
-              copies.forget(tenant.pack());
-              return copies.of(tenant.pack()).chain(copy -> begin(copy, tenant, force));
-            });
+  Uni<Optional<Decided>> begin(UUID id, boolean force) {
+    return decisions.reset(id, UUID.randomUUID(), force);
   }
 
-  private Uni<Optional<RegisteredTenant>> begin(
-      GoldenCopy copy, RegisteredTenant tenant, boolean force) {
-    LocalDate anchor =
-        tenant.followsToday()
-            ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-            : tenant.anchorDate();
-    Tenant fresh = tenant.tenant().on(anchor);
-    return transactions
-        .write(tenant.id(), connection -> restored(connection, copy, fresh, force))
-        .map(Optional::of)
-        .onFailure(Refused.class)
-        .recoverWithItem(Optional.empty());
-  }
-
-  private Uni<RegisteredTenant> restored(
-      SqlConnection connection, GoldenCopy copy, Tenant fresh, boolean force) {
-    return Uni.combine()
-        .all()
-        .unis(
-            directory
-                .beginReset(connection, fresh, UUID.randomUUID(), copy.plan(), force)
-                .map(begun -> begun.orElseThrow(Refused::new)),
-            copy.restore(connection, fresh))
-        .with((tenant, rows) -> tenant);
-  }
-
-  /** Does what is left to do, whatever of it is done already. */
+  /**
+   * Does what is left to do, whatever of it is done already. If the rows can't be restored ({@link
+   * LoadRefusedException}, or there is no such pack any more), the tenant is as it was.
+   */
   Uni<Void> complete(RegisteredTenant tenant) {
-    return copies
-        .of(tenant.pack())
-        .map(
-            copy ->
-                Provision.of(
-                    tenant.tenant(),
-                    tenant.emailDomain(),
-                    tenant.epoch(),
-                    tenant.runId(),
-                    copy.manifest()))
-        .chain(logins -> auth.provision(tenant.id(), logins))
-        .map(Provisioned::epoch)
-        .chain(epoch -> directory.finish(pool, tenant.id(), tenant.runId(), epoch))
-        .replaceWithVoid()
-        .onFailure()
+    Heartbeat heartbeat = claims.heartbeat(tenant);
+    Uni<Void> rest =
+        copies
+            .of(tenant.pack())
+            .chain(copy -> complete(copy, tenant, heartbeat))
+            .onFailure(MissingCopyException.class)
+            .recoverWithUni(
+                () -> {
+                  copies.forget(tenant.pack());
+                  return copies.of(tenant.pack()).chain(copy -> complete(copy, tenant, heartbeat));
+                });
+    return heartbeat
+        .during(rest)
+        .onFailure(TenantReset::isRefusal)
+        .call(
+            refusal ->
+                decisions.giveUpReset(
+                    tenant.id(), tenant.runId(), FailureReason.of(refusal).text()))
+        .onFailure(failure -> !isRefusal(failure))
         .call(failure -> runs.note(tenant.runId(), failure));
   }
 
-  /** Rolls the transaction back. */
-  private static final class Refused extends RuntimeException {
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof LoadRefusedException
+        || failure instanceof NoSuchPackException
+        || failure instanceof InvalidPackException;
+  }
 
-    private static final long serialVersionUID = 1L;
+  private Uni<Void> complete(GoldenCopy copy, RegisteredTenant tenant, Progress progress) {
+    Uni<Integer> logins = logins(copy, tenant).memoize().indefinitely();
+    return tenant.status() == TenantStatus.RESTORING
+        ? transactions
+            .write(tenant.id(), connection -> restored(connection, copy, tenant, logins, progress))
+            // Somebody else has ended the run, or deletes the tenant.
+            .onFailure(RunCancelledException.class)
+            .recoverWithItem(true)
+            .chain(ended -> ended ? Uni.createFrom().voidItem() : finished(tenant, logins))
+        : finished(tenant, logins);
+  }
 
-    Refused() {
-      super("not to be reset", null, false, false);
+  /** Restores personas, passwords and roles, and ends all sessions; the epoch there. */
+  private Uni<Integer> logins(GoldenCopy copy, RegisteredTenant tenant) {
+    return auth.provision(
+            tenant.id(),
+            Provision.of(
+                tenant.tenant(),
+                tenant.emailDomain(),
+                tenant.epoch(),
+                tenant.runId(),
+                copy.manifest()))
+        .map(Provisioned::epoch);
+  }
+
+  /** True if the logins are restored as well, and the run has ended. */
+  private Uni<Boolean> restored(
+      SqlConnection connection,
+      GoldenCopy copy,
+      RegisteredTenant tenant,
+      Uni<Integer> logins,
+      Progress progress) {
+    Tenant fresh = tenant.tenant().on(anchor(tenant));
+    return Uni.combine()
+        .all()
+        .unis(
+            claims
+                .hold(connection, tenant)
+                .invoke(TenantReset::requireOwn)
+                // Not before it is sure that this tenant is still to be reset.
+                .invoke(() -> logins.subscribe().with(done -> {}, failure -> {})),
+            copy.restore(connection, fresh, progress))
+        .with((held, written) -> written)
+        .chain(written -> ended(connection, copy, tenant, written, logins));
+  }
+
+  private Uni<Boolean> ended(
+      SqlConnection connection,
+      GoldenCopy copy,
+      RegisteredTenant tenant,
+      Map<String, Long> written,
+      Uni<Integer> logins) {
+    return logins
+        .map(Optional::of)
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail()
+        .onFailure()
+        .recoverWithItem(Optional.empty())
+        .call(
+            () ->
+                claims
+                    .restored(connection, tenant, copy, anchor(tenant), written)
+                    .invoke(TenantReset::requireOwn))
+        .chain(
+            epoch ->
+                epoch.isPresent()
+                    ? claims.finish(connection, tenant, epoch.get())
+                    : Uni.createFrom().item(false));
+  }
+
+  private Uni<Void> finished(RegisteredTenant tenant, Uni<Integer> logins) {
+    return logins.chain(epoch -> claims.finish(pool, tenant, epoch)).replaceWithVoid();
+  }
+
+  private LocalDate anchor(RegisteredTenant tenant) {
+    return tenant.followsToday()
+        ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+        : tenant.anchorDate();
+  }
+
+  private static void requireOwn(boolean own) {
+    if (!own) {
+      throw new RunCancelledException();
     }
   }
 }

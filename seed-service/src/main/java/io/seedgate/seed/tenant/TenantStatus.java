@@ -9,6 +9,9 @@ public enum TenantStatus {
   PROVISIONING,
   @JsonProperty("ready")
   READY,
+  /** Its rows are being brought back; nobody enters it meanwhile. */
+  @JsonProperty("restoring")
+  RESTORING,
   /** Its rows are pristine, its sessions are being ended. */
   @JsonProperty("resetting")
   RESETTING,

@@ -10,6 +10,7 @@ import io.seedgate.seed.plan.InvalidPackException;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthRefusedException;
 import io.seedgate.seed.provision.AuthUnavailableException;
+import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What callers ask to be done to tenants, with its refusals as problems. */
 @ApplicationScoped
@@ -113,15 +115,16 @@ class Tenants {
   /**
    * Resets a tenant.
    *
-   * @return the run that goes on because auth-service is away; empty if all is done
+   * @return the run that goes on, because the tenant is large or auth-service is away; empty if all
+   *     is done
    */
   Uni<Optional<UUID>> reset(UUID id, boolean force) {
-    return present(id)
-        .chain(tenant -> reset.begin(tenant, force))
+    return reset
+        .begin(id, force)
         .chain(
             begun ->
                 begun.isPresent()
-                    ? afterwards(begun.get(), reset.complete(begun.get()))
+                    ? afterwards("resetting", begun.get(), reset::complete)
                     : refused(id, force))
         .onFailure()
         .transform(Tenants::problem);
@@ -138,13 +141,20 @@ class Tenants {
         .chain(
             begun ->
                 begun.isPresent()
-                    ? afterwards(begun.get(), deletion.complete(begun.get()))
+                    ? afterwards("deleting", begun.get(), deletion::complete)
                     : refused(id, force));
   }
 
-  /** What is decided goes on by itself, should auth-service be away. */
-  private static Uni<Optional<UUID>> afterwards(RegisteredTenant tenant, Uni<Void> rest) {
-    return rest.replaceWith(Optional.<UUID>empty())
+  /** What is decided goes on by itself if the tenant is large, or auth-service away. */
+  private Uni<Optional<UUID>> afterwards(
+      String what, Decided decided, Function<RegisteredTenant, Uni<Void>> rest) {
+    RegisteredTenant tenant = decided.tenant();
+    if (decided.rows() > config.waitForRows()) {
+      Background.run(what, tenant, rest.apply(tenant));
+      return Uni.createFrom().item(Optional.of(tenant.runId()));
+    }
+    return rest.apply(tenant)
+        .replaceWith(Optional.<UUID>empty())
         .onFailure(
             failure ->
                 failure instanceof AuthUnavailableException

@@ -32,6 +32,8 @@ class Upkeep {
   private static final int BATCH = 20;
 
   private final TenantDirectory directory;
+  private final RunDecisions decisions;
+  private final RunClaims claims;
   private final SeedRuns runs;
   private final TenantDeletion deletion;
   private final TenantReset reset;
@@ -46,6 +48,8 @@ class Upkeep {
 
   Upkeep(
       TenantDirectory directory,
+      RunDecisions decisions,
+      RunClaims claims,
       SeedRuns runs,
       TenantDeletion deletion,
       TenantReset reset,
@@ -54,6 +58,8 @@ class Upkeep {
       InstantSource clock,
       Vertx vertx) {
     this.directory = directory;
+    this.decisions = decisions;
+    this.claims = claims;
     this.runs = runs;
     this.deletion = deletion;
     this.reset = reset;
@@ -93,18 +99,18 @@ class Upkeep {
   }
 
   private Uni<Void> endUnfinished() {
-    return inBatches(() -> directory.claimUnfinished(BATCH), this::end);
+    return inBatches(() -> claims.takeOver(BATCH), this::end);
   }
 
   private Uni<Void> end(RegisteredTenant tenant) {
     LOG.infof("Run %s of tenant %s was broken off and is ended", tenant.runId(), tenant.slug());
-    return tenant.status() == TenantStatus.RESETTING
-        ? reset.complete(tenant)
-        : deletion.complete(tenant);
+    return tenant.status() == TenantStatus.DELETING
+        ? deletion.complete(tenant)
+        : reset.complete(tenant);
   }
 
   private Uni<Void> sweep() {
-    return inBatches(() -> directory.beginDeleteOfExpired(BATCH), deletion::complete);
+    return inBatches(() -> decisions.deleteExpired(BATCH), deletion::complete);
   }
 
   private Uni<Void> move() {

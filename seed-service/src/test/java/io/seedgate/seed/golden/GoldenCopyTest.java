@@ -275,11 +275,15 @@ class GoldenCopyTest {
   }
 
   private void pour(GoldenCopy copy, Tenant tenant) {
-    await(transactions.write(tenant.id(), connection -> copy.pour(connection, tenant)));
+    await(
+        transactions.write(
+            tenant.id(), connection -> copy.pour(connection, tenant, Progress.UNTOLD)));
   }
 
   private void restore(GoldenCopy copy, Tenant tenant) {
-    await(transactions.write(tenant.id(), connection -> copy.restore(connection, tenant)));
+    await(
+        transactions.write(
+            tenant.id(), connection -> copy.restore(connection, tenant, Progress.UNTOLD)));
   }
 
   private long move(GoldenCopy copy, Tenant from, Tenant to) {

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 public class Lifecycles {
 
   private final TenantDirectory directory;
+  private final RunDecisions decisions;
+  private final RunClaims claims;
   private final SeedRuns runs;
   private final TenantTransactions transactions;
   private final GoldenCopies copies;
@@ -22,12 +24,16 @@ public class Lifecycles {
 
   Lifecycles(
       TenantDirectory directory,
+      RunDecisions decisions,
+      RunClaims claims,
       SeedRuns runs,
       TenantTransactions transactions,
       GoldenCopies copies,
       TenantConfig config,
       Pool pool) {
     this.directory = directory;
+    this.decisions = decisions;
+    this.claims = claims;
     this.runs = runs;
     this.transactions = transactions;
     this.copies = copies;
@@ -36,22 +42,28 @@ public class Lifecycles {
   }
 
   public TenantMaking making(AuthClient auth) {
-    return new TenantMaking(directory, runs, transactions, auth, copies, deletion(auth), config);
+    return new TenantMaking(decisions, claims, runs, transactions, auth, copies, deletion(auth));
   }
 
   /** By an owner who counts as gone after {@code claim}. */
   TenantMaking making(AuthClient auth, Duration claim) {
     var brief = new BriefClaim(config, claim);
     return new TenantMaking(
-        new TenantDirectory(pool, brief), runs, transactions, auth, copies, deletion(auth), brief);
+        new RunDecisions(pool, brief),
+        new RunClaims(pool, brief),
+        runs,
+        transactions,
+        auth,
+        copies,
+        deletion(auth));
   }
 
   TenantDeletion deletion(AuthClient auth) {
-    return new TenantDeletion(directory, runs, transactions, auth);
+    return new TenantDeletion(decisions, claims, runs, transactions, auth);
   }
 
   TenantReset reset(AuthClient auth, InstantSource clock) {
-    return new TenantReset(directory, runs, transactions, auth, copies, pool, clock);
+    return new TenantReset(decisions, claims, runs, transactions, auth, copies, pool, clock);
   }
 
   public TenantUpgrade upgrade(AuthClient auth, TenantLoader loader) {
@@ -64,7 +76,16 @@ public class Lifecycles {
 
   Upkeep upkeep(AuthClient auth, InstantSource clock) {
     return new Upkeep(
-        directory, runs, deletion(auth), reset(auth, clock), clock(), config, clock, null);
+        directory,
+        decisions,
+        claims,
+        runs,
+        deletion(auth),
+        reset(auth, clock),
+        clock(),
+        config,
+        clock,
+        null);
   }
 
   private record BriefClaim(TenantConfig config, Duration claim) implements TenantConfig {

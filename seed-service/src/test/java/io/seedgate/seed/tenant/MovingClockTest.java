@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.Progress;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Tenant;
@@ -68,7 +69,7 @@ class MovingClockTest {
       Tenant fresh = tenantOn(id, FIRST.plusDays(DAYS - 1));
       Map<String, List<String>> moved = tenants.contents(id);
       var copy = await(copies.of("estate"));
-      await(transactions.write(id, connection -> copy.restore(connection, fresh)));
+      await(transactions.write(id, connection -> copy.restore(connection, fresh, Progress.UNTOLD)));
       assertEquals(tenants.contents(id), moved);
     }
   }

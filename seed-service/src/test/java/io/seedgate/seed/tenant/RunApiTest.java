@@ -78,7 +78,9 @@ class RunApiTest {
     operator()
         .get("/api/v1/runs/" + run)
         .then()
-        .body("seconds", greaterThan(1f), "rows_per_second", greaterThan(0));
+        .body("seconds", greaterThan(1f), "rows_per_second", greaterThan(0))
+        .body("rows_by_table.assets", equalTo(60), "rows_by_table.migration_waves", equalTo(4))
+        .body("rows_by_table.values().sum()", equalTo(rows));
 
     List<String> again = events(run, "running.make.0").get(30, TimeUnit.SECONDS);
     assertEquals(List.of("event:done"), lines(again, "event:"));

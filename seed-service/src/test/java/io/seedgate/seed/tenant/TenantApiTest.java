@@ -1,6 +1,14 @@
 package io.seedgate.seed.tenant;
 
-import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.tenant.TenantCalls.IMF_FIXDATE;
+import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
+import static io.seedgate.seed.tenant.TenantCalls.admin;
+import static io.seedgate.seed.tenant.TenantCalls.as;
+import static io.seedgate.seed.tenant.TenantCalls.lastRun;
+import static io.seedgate.seed.tenant.TenantCalls.made;
+import static io.seedgate.seed.tenant.TenantCalls.operator;
+import static io.seedgate.seed.tenant.TenantCalls.ownersAreGone;
+import static io.seedgate.seed.tenant.TenantCalls.reset;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,10 +16,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -21,7 +26,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
-import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -35,20 +39,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The life of tenants as callers see it. */
+/** Tenants are made, moved in time, and reached by whom they are for. */
 @QuarkusTest
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class TenantApiTest {
 
-  private static final String TENANTS = "/api/v1/tenants";
-  private static final String IMF_FIXDATE =
-      "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT";
-
-  private static UUID flagged;
-
   @Inject SeededTenants seeded;
   @Inject Upkeep upkeep;
+
+  private static UUID flagged;
 
   @AfterEach
   void keepTheContract() {
@@ -80,6 +80,9 @@ class TenantApiTest {
         OffsetDateTime.parse(made.getString("expires_at"))
             .isAfter(OffsetDateTime.now().plusMinutes(110)));
     assertTrue(FakeAuthService.knows(id));
+    assertEquals(
+        1,
+        seeded.rows(id, "SELECT FROM client_accounts JOIN tenants USING (id, expires_at)").size());
 
     JsonPath assets = as(id, 1).get("/api/v1/assets?limit=500").jsonPath();
     assertEquals(60, assets.getList("items").size());
@@ -91,164 +94,6 @@ class TenantApiTest {
         .get(TENANTS + "/" + id + "/ids")
         .then()
         .body("users.demo", equalTo(made.getString("ids.users.demo")));
-  }
-
-  @Test
-  void everyAnswerForATenantWithATimeToLiveAnnouncesItsEnd() {
-    UUID throwAway = made(Map.of("ttl", "P1D"));
-    as(throwAway, 1)
-        .get("/api/v1/assets")
-        .then()
-        .statusCode(200)
-        .header("Sunset", matchesPattern(IMF_FIXDATE));
-    as(throwAway, 1)
-        .get("/api/v1/assets/" + UUID.randomUUID())
-        .then()
-        .statusCode(404)
-        .header("Sunset", matchesPattern(IMF_FIXDATE));
-    operator().get(TENANTS + "/" + throwAway).then().header("Sunset", matchesPattern(IMF_FIXDATE));
-    UUID lasting = made(Map.of());
-    as(lasting, 1).get("/api/v1/assets").then().statusCode(200).header("Sunset", nullValue());
-  }
-
-  @Test
-  void resetBringsRowsBackKeepsIdsAndRevokesTokens() {
-    UUID id = made(Map.of());
-    UUID neighbour = made(Map.of());
-    Map<String, List<String>> pristine = seeded.contents(id);
-    Map<String, List<String>> neighbours = seeded.versions(neighbour);
-    seeded.execute(id, "DELETE FROM wave_assignments");
-    seeded.execute(id, "UPDATE assets SET name = 'Mine'");
-    as(id, 1).get("/api/v1/assets?name=x").then().statusCode(400);
-
-    operator()
-        .post(reset(id))
-        .then()
-        .statusCode(200)
-        .body("epoch", equalTo(2), "status", equalTo("ready"));
-
-    assertEquals(pristine, seeded.contents(id));
-    assertEquals(neighbours, seeded.versions(neighbour));
-    as(id, 1)
-        .get("/api/v1/assets")
-        .then()
-        .statusCode(401)
-        .header("WWW-Authenticate", startsWith("Bearer"))
-        .body("code", equalTo("token_revoked"), "action", equalTo("login"));
-    as(id, 2).get("/api/v1/assets").then().statusCode(200);
-    as(neighbour, 1).get("/api/v1/assets").then().statusCode(200);
-  }
-
-  @Test
-  void resetAndDeletionUnderALeaseNeedForce() {
-    UUID id = made(Map.of("ttl", "PT1H"));
-    lease(id, "ci-run-1", "PT3H").then().statusCode(200).body("lease_holder", equalTo("ci-run-1"));
-    OffsetDateTime expiry =
-        OffsetDateTime.parse(operator().get(TENANTS + "/" + id).path("expires_at"));
-    assertTrue(expiry.isAfter(OffsetDateTime.now().plusMinutes(170)), expiry.toString());
-
-    lease(id, "somebody-else", "PT1H")
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"))
-        .body("detail", not(containsString("force")));
-    String until =
-        lease(id, "ci-run-1", "PT4H").then().statusCode(200).extract().path("leased_until");
-    operator()
-        .post(reset(id))
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "detail", containsString("force=true"))
-        .body("lease_holder", equalTo("ci-run-1"), "leased_until", equalTo(until));
-    operator()
-        .delete(TENANTS + "/" + id)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"));
-    operator().post(reset(id) + "?force=true").then().statusCode(200).body("epoch", equalTo(2));
-    operator().delete(TENANTS + "/" + id + "/lease").then().statusCode(204);
-    operator().post(reset(id)).then().statusCode(200).body("epoch", equalTo(3));
-    lease(id, "ci-run-2", "PT1H").then().statusCode(200);
-    operator().delete(TENANTS + "/" + id + "?force=true").then().statusCode(204);
-  }
-
-  @Test
-  void expiredTenantIsGoneAtOnceAndSweptWithItsLogins() {
-    UUID id = made(Map.of("ttl", "PT1H"));
-    seeded.execute(
-        id,
-        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
-
-    as(id, 1)
-        .get("/api/v1/assets")
-        .then()
-        .statusCode(410)
-        .header("Sunset", notNullValue())
-        .body("code", equalTo("tenant_expired"));
-    operator().get(TENANTS + "/" + id).then().statusCode(404);
-    operator().post(reset(id)).then().statusCode(404);
-    lease(id, "late", "PT1H").then().statusCode(404);
-
-    SeededTenants.await(upkeep.run());
-
-    seeded.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
-    assertFalse(FakeAuthService.knows(id));
-    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
-  }
-
-  @Test
-  void deletedTenantIsGoneWithRowsAndLogins() {
-    UUID id = made(Map.of());
-    UUID neighbour = made(Map.of());
-
-    operator().delete(TENANTS + "/" + id).then().statusCode(204);
-
-    seeded.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
-    assertFalse(FakeAuthService.knows(id));
-    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
-    operator().delete(TENANTS + "/" + id).then().statusCode(404);
-    as(neighbour, 1).get("/api/v1/assets").then().statusCode(200);
-    UUID run = lastRun(id);
-    operator()
-        .get("/api/v1/runs/" + run)
-        .then()
-        .body("kind", equalTo("delete"), "status", equalTo("completed"), "step", equalTo("done"));
-  }
-
-  @Test
-  void whatWasDecidedGoesOnWhenAuthServiceComesBack() {
-    UUID reset = made(Map.of());
-    UUID deleted = made(Map.of());
-    FakeAuthService.beAway(true);
-
-    String run =
-        operator()
-            .post(reset(reset))
-            .then()
-            .statusCode(202)
-            .body("status", equalTo("resetting"), "epoch", equalTo(2))
-            .extract()
-            .header("Location");
-    operator()
-        .delete(TENANTS + "/" + deleted)
-        .then()
-        .statusCode(202)
-        .header("Location", notNullValue());
-    as(reset, 1).get("/api/v1/assets").then().statusCode(401);
-    as(deleted, 1).get("/api/v1/assets").then().statusCode(410);
-    operator()
-        .get(run)
-        .then()
-        .body("status", equalTo("running"), "error", containsString("no answer"));
-    operator().post(reset(reset)).then().statusCode(409).body("code", equalTo("tenant_busy"));
-
-    FakeAuthService.beAway(false);
-    ownersAreGone();
-    SeededTenants.await(upkeep.run());
-
-    operator().get(run).then().body("status", equalTo("completed"), "error", nullValue());
-    operator().get(TENANTS + "/" + reset).then().body("status", equalTo("ready"));
-    assertFalse(FakeAuthService.knows(deleted));
   }
 
   @Test
@@ -272,7 +117,7 @@ class TenantApiTest {
     as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
 
     FakeAuthService.beAway(false);
-    ownersAreGone();
+    ownersAreGone(seeded);
     SeededTenants.await(upkeep.run());
 
     assertEquals(
@@ -281,7 +126,7 @@ class TenantApiTest {
             .rows(UUID.randomUUID(), "SELECT FROM tenants WHERE name = '%s'".formatted(name))
             .size());
     operator()
-        .get("/api/v1/runs/" + lastRun(id))
+        .get("/api/v1/runs/" + lastRun(seeded, id))
         .then()
         .body(
             "kind",
@@ -334,8 +179,8 @@ class TenantApiTest {
     admin(own, 1).get(TENANTS + "/" + other + "/ids").then().statusCode(404);
     admin(own, 1).post(reset(other)).then().statusCode(404);
     admin(own, 1).delete(TENANTS + "/" + other).then().statusCode(404);
-    admin(own, 1).get("/api/v1/runs/" + lastRun(other)).then().statusCode(404);
-    admin(own, 1).get("/api/v1/runs/" + lastRun(own)).then().statusCode(200);
+    admin(own, 1).get("/api/v1/runs/" + lastRun(seeded, other)).then().statusCode(404);
+    admin(own, 1).get("/api/v1/runs/" + lastRun(seeded, own)).then().statusCode(200);
     admin(own, 1)
         .body(Map.of("pack", "estate"))
         .post(TENANTS)
@@ -400,101 +245,11 @@ class TenantApiTest {
     operator().get(TENANTS + "/" + id).then().statusCode(200).body("epoch", equalTo(1));
   }
 
-  @Test
-  void resetTakesNoBody() {
-    UUID id = flagged();
-    operator()
-        .body(Map.of("force", true))
-        .post(reset(id))
-        .then()
-        .statusCode(400)
-        .body("code", equalTo("unexpected_body"));
-    operator().get(TENANTS + "/" + id).then().body("epoch", equalTo(1));
-  }
-
   /** The one tenant that mistyped calls are made at; none of them does anything to it. */
   private static UUID flagged() {
     if (flagged == null) {
       flagged = made(Map.of());
     }
     return flagged;
-  }
-
-  /** As if each run's owner had been killed. */
-  private void ownersAreGone() {
-    seeded.execute(
-        UUID.randomUUID(),
-        "UPDATE tenants SET claimed_until = now() - interval '1 second' WHERE status <> 'ready'");
-  }
-
-  private UUID lastRun(UUID tenant) {
-    return seeded
-        .rows(
-            tenant,
-            "SELECT id FROM seed_runs WHERE client_account_id = $1 ORDER BY started_at DESC LIMIT 1",
-            tenant)
-        .get(0)
-        .getUUID(0);
-  }
-
-  private static UUID made(Map<String, Object> more) {
-    Map<String, Object> body = new HashMap<>(more);
-    body.put("pack", "estate");
-    return operator()
-        .body(body)
-        .post(TENANTS)
-        .then()
-        .statusCode(201)
-        .extract()
-        .jsonPath()
-        .getUUID("id");
-  }
-
-  private static io.restassured.response.Response lease(UUID id, String holder, String duration) {
-    return operator()
-        .body(Map.of("holder", holder, "duration", duration))
-        .put(TENANTS + "/" + id + "/lease");
-  }
-
-  private static String reset(UUID id) {
-    return TENANTS + "/" + id + ":reset";
-  }
-
-  private static RequestSpecification operator() {
-    return given()
-        .urlEncodingEnabled(false)
-        .contentType("application/json")
-        .auth()
-        .oauth2(
-            TestTokens.reader(
-                UUID.randomUUID(),
-                claims -> {
-                  claims.unsetClaim("tenant_id");
-                  claims.unsetClaim("tenant_epoch");
-                  claims.setStringListClaim(
-                      "permissions", List.of("tenants:read", "tenants:write", "estate:read"));
-                }));
-  }
-
-  private static RequestSpecification admin(UUID tenant, int epoch) {
-    return given()
-        .urlEncodingEnabled(false)
-        .contentType("application/json")
-        .auth()
-        .oauth2(
-            TestTokens.reader(
-                tenant,
-                claims -> {
-                  claims.setClaim("tenant_epoch", epoch);
-                  claims.setStringListClaim(
-                      "permissions", List.of("tenants:read", "tenants:write", "estate:read"));
-                }));
-  }
-
-  private static RequestSpecification as(UUID tenant, int epoch) {
-    return given()
-        .urlEncodingEnabled(false)
-        .auth()
-        .oauth2(TestTokens.reader(tenant, claims -> claims.setClaim("tenant_epoch", epoch)));
   }
 }

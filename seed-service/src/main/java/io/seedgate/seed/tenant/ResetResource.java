@@ -1,0 +1,103 @@
+package io.seedgate.seed.tenant;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Brings tenants back to what their packs say. */
+@Path(TenantResource.PATH)
+@Tag(name = "Tenants")
+public class ResetResource {
+
+  private final Tenants tenants;
+  private final DryRuns dryRuns;
+  private final TenantViews views;
+  private final TenantReach reach;
+
+  ResetResource(Tenants tenants, DryRuns dryRuns, TenantViews views, TenantReach reach) {
+    this.tenants = tenants;
+    this.dryRuns = dryRuns;
+    this.views = views;
+    this.reach = reach;
+  }
+
+  @POST
+  @Path("/{id}:reset")
+  @PermissionsAllowed(TenantResource.WRITE)
+  @Operation(
+      summary = "Bring a tenant back to what its pack says",
+      description =
+          "In one transaction; ids stay the same. Whoever is logged in has to log in again. Under a"
+              + " lease only with `force=true`. With `dry_run=true` the answer is what would be"
+              + " written, as for `POST /api/v1/tenants`, and nothing is.")
+  @APIResponse(
+      responseCode = "200",
+      description = "As it is now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(oneOf = {TenantView.class, DryRun.class})))
+  @APIResponse(
+      responseCode = "202",
+      description = TenantResource.RUN_GOES_ON,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TenantView.class)))
+  @APIResponse(responseCode = "409", description = "`tenant_leased`, `tenant_busy`")
+  public Uni<RestResponse<Object>> reset(
+      @PathParam("id") UUID id,
+      @RestQuery
+          @DefaultValue("false")
+          @Pattern(regexp = TenantResource.FLAG, message = TenantResource.NO_FLAG)
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String force,
+      @RestQuery(TenantResource.DRY_RUN)
+          @DefaultValue("false")
+          @Pattern(regexp = TenantResource.FLAG, message = TenantResource.NO_FLAG)
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          String dryRun,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    reach.require(id);
+    KnownParameters.require(uri, TenantResource.FORCE, TenantResource.DRY_RUN);
+    if (headers.getLength() > 0 || headers.getHeaderString("Transfer-Encoding") != null) {
+      throw TenantProblem.UNEXPECTED_BODY.problem();
+    }
+    if (dryRun.equals(TenantResource.TRUE)) {
+      return dryRuns.reset(id).map(RestResponse::ok);
+    }
+    return tenants
+        .reset(id, force.equals(TenantResource.TRUE))
+        .chain(
+            run ->
+                views
+                    .of(id)
+                    .map(
+                        now ->
+                            run.isEmpty()
+                                ? RestResponse.<Object>ok(now)
+                                : ResponseBuilder.<Object>create(RestResponse.Status.ACCEPTED, now)
+                                    .location(RunResource.location(run.get()))
+                                    .build()));
+  }
+}

@@ -1,0 +1,106 @@
+package io.seedgate.seed.tenant;
+
+import static io.seedgate.seed.tenant.TenantCalls.IMF_FIXDATE;
+import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
+import static io.seedgate.seed.tenant.TenantCalls.as;
+import static io.seedgate.seed.tenant.TenantCalls.lastRun;
+import static io.seedgate.seed.tenant.TenantCalls.lease;
+import static io.seedgate.seed.tenant.TenantCalls.made;
+import static io.seedgate.seed.tenant.TenantCalls.operator;
+import static io.seedgate.seed.tenant.TenantCalls.reset;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.seed.FakeAuthService;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.load.SeededTenants;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tenants expire and are deleted. */
+@QuarkusTest
+@WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
+class TenantEndApiTest {
+
+  @Inject SeededTenants seeded;
+  @Inject Upkeep upkeep;
+
+  @AfterEach
+  void keepTheContract() {
+    FakeAuthService.beAway(false);
+    assertEquals("", FakeAuthService.breaches());
+  }
+
+  @Test
+  void everyAnswerForATenantWithATimeToLiveAnnouncesItsEnd() {
+    UUID throwAway = made(Map.of("ttl", "P1D"));
+    as(throwAway, 1)
+        .get("/api/v1/assets")
+        .then()
+        .statusCode(200)
+        .header("Sunset", matchesPattern(IMF_FIXDATE));
+    as(throwAway, 1)
+        .get("/api/v1/assets/" + UUID.randomUUID())
+        .then()
+        .statusCode(404)
+        .header("Sunset", matchesPattern(IMF_FIXDATE));
+    operator().get(TENANTS + "/" + throwAway).then().header("Sunset", matchesPattern(IMF_FIXDATE));
+    UUID lasting = made(Map.of());
+    as(lasting, 1).get("/api/v1/assets").then().statusCode(200).header("Sunset", nullValue());
+  }
+
+  @Test
+  void expiredTenantIsGoneAtOnceAndSweptWithItsLogins() {
+    UUID id = made(Map.of("ttl", "PT1H"));
+    seeded.execute(
+        id,
+        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
+
+    as(id, 1)
+        .get("/api/v1/assets")
+        .then()
+        .statusCode(410)
+        .header("Sunset", notNullValue())
+        .body("code", equalTo("tenant_expired"));
+    operator().get(TENANTS + "/" + id).then().statusCode(404);
+    operator().post(reset(id)).then().statusCode(404);
+    lease(id, "late", "PT1H").then().statusCode(404);
+
+    SeededTenants.await(upkeep.run());
+
+    seeded.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
+    assertFalse(FakeAuthService.knows(id));
+    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
+  }
+
+  @Test
+  void deletedTenantIsGoneWithRowsAndLogins() {
+    UUID id = made(Map.of());
+    UUID neighbour = made(Map.of());
+
+    operator().delete(TENANTS + "/" + id).then().statusCode(204);
+
+    seeded.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
+    assertFalse(FakeAuthService.knows(id));
+    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
+    operator().delete(TENANTS + "/" + id).then().statusCode(404);
+    as(neighbour, 1).get("/api/v1/assets").then().statusCode(200);
+    UUID run = lastRun(seeded, id);
+    operator()
+        .get("/api/v1/runs/" + run)
+        .then()
+        .body("kind", equalTo("delete"), "status", equalTo("completed"), "step", equalTo("done"));
+  }
+}
