@@ -8,8 +8,8 @@ import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.generate.Members.Value;
 import io.seedgate.seed.generate.Population.RowRule;
 import io.seedgate.seed.generate.Rule.Choice;
+import io.seedgate.seed.generate.Rule.Dated;
 import io.seedgate.seed.generate.Rule.NumberRange;
-import io.seedgate.seed.generate.Rule.OffsetRange;
 import io.seedgate.seed.generate.Rule.Progression;
 import io.seedgate.seed.generate.Rule.Serial;
 import io.seedgate.seed.pack.DayOffset;
@@ -114,8 +114,8 @@ final class ColumnSql {
     if (value.rule() instanceof Choice choice) {
       return array(column, texts.candidates(column, scalar.place(), choice, value), value.sql());
     }
-    if (value.rule() instanceof OffsetRange range) {
-      return offset(column, scalar, range, value.sql());
+    if (value.rule() instanceof Dated date) {
+      return offset(column, scalar, date, value.sql());
     }
     if (value.rule() instanceof NumberRange range && isNumber(column)) {
       return within(column, scalar, range.from(), range.to()) ? cast(column, value.sql()) : NONE;
@@ -159,7 +159,7 @@ final class ColumnSql {
     };
   }
 
-  private String offset(Column column, Scalar scalar, OffsetRange range, String sql) {
+  private String offset(Column column, Scalar scalar, Dated range, String sql) {
     if (column.kind() != (range.timed() ? Kind.TIMESTAMPTZ : Kind.DATE)) {
       return refuse(
           Code.BAD_DATE,
@@ -281,6 +281,24 @@ final class ColumnSql {
         rule.place(),
         column.name(),
         own ? "Of its own kind a row picks an earlier one." : "Of several rows, pick: any.");
+  }
+
+  /** The id of somebody without a login: each member of a population may be one. */
+  String person(Column column, Mapping rule, Generators.Labels labels) {
+    Population people =
+        rule.entries().size() == 1 && rule.entries().get("person") instanceof Scalar name
+            ? labels.populations().get(name.text())
+            : null;
+    if (people != null && people.equals(labels.own())) {
+      return members.id("users/" + people.name());
+    }
+    return people != null && people.each() == 1
+        ? members.idOnce("users/" + people.name())
+        : refuse(
+            Code.BAD_FIELD,
+            rule.place(),
+            column.name(),
+            "Somebody without a login is {person: population}: this one, or one that is there once a unit.");
   }
 
   /** The unit, and one of the positions in {@code list}. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  *     (uuid), first and last unit, the Monday of the anchor date's week, the anchor date, ids of
  *     {@link Generators#names} (uuid[]), the seed (text)
  * @param dates the columns with dates, each with whether they count from Monday
+ * @param firstUnit the rows of the first unit: {@code seed_key} and, of a table whose rows belong
+ *     to users, the names of whom and what they belong to, by column
  */
 public record GeneratedRows(
     String table,
@@ -29,7 +31,8 @@ public record GeneratedRows(
     int perUnit,
     List<Column> columns,
     String select,
-    Map<Column, Boolean> dates) {
+    Map<Column, Boolean> dates,
+    List<Map<String, String>> firstUnit) {
 
   /** The day that weekly offsets count from. */
   public static LocalDate monday(LocalDate date) {

@@ -1,6 +1,10 @@
 package io.seedgate.seed.generate;
 
+import static java.util.stream.Collectors.joining;
+
+import io.seedgate.seed.generate.Rule.After;
 import io.seedgate.seed.generate.Rule.Choice;
+import io.seedgate.seed.generate.Rule.Dated;
 import io.seedgate.seed.generate.Rule.NumberRange;
 import io.seedgate.seed.generate.Rule.OffsetRange;
 import io.seedgate.seed.generate.Rule.Progression;
@@ -124,10 +128,18 @@ final class Members {
           : "(%s * %s)".formatted(units, "0." + "0".repeat(range.scale() - 1) + "1");
     }
     if (rule instanceof OffsetRange range) {
-      String units = "(%d + %s)".formatted(range.first(), below(of, name, "" + range.count()));
+      String number = "(%d + %s)".formatted(range.first(), below(of, name, "" + range.count()));
+      // Every five days in a row are followed by two that aren't.
+      String units =
+          range.workdays()
+              ? "(%1$d + %2$s + %2$s / 5 * 2)".formatted(range.monday(), number)
+              : number;
       return range.timed()
           ? "(%s + %s * interval '1 minute')".formatted(midnight(range.weekly()), units)
           : "(%s + %s::integer)".formatted(day(range.weekly()), units);
+    }
+    if (rule instanceof After after) {
+      return after(of, name, after);
     }
     if (rule instanceof Progression numbers) {
       return "(%d + (%s - 1) * %d)".formatted(numbers.first(), position, numbers.step());
@@ -138,6 +150,29 @@ final class Members {
         ? "('%s'::inet + %s)".formatted(serial.base(), number)
         : "('%s' || lpad(to_hex(%s), 6, '0'))::macaddr"
             .formatted(serial.base().replace(":", ""), number);
+  }
+
+  private String after(Population of, String name, After after) {
+    String distance =
+        after.count() == 1
+            ? "" + after.first()
+            : "(%d + %s * %d)"
+                .formatted(after.first(), below(of, name, "" + after.count()), after.step());
+    String base = sql(of, after.base(), after.of());
+    if (after.of() instanceof Choice) {
+      String item =
+          "('{%s}'::bigint[])[%s]"
+              .formatted(after.items().stream().map(String::valueOf).collect(joining(",")), base);
+      base =
+          after.timed()
+              ? "(%s + %s * interval '1 second')".formatted(midnight(after.weekly()), item)
+              : "(%s + %s::integer)".formatted(day(after.weekly()), item);
+    } else if (after.timed() && !((Dated) after.of()).timed()) {
+      base = "(%s::timestamp AT TIME ZONE 'UTC')".formatted(base);
+    }
+    return after.timed()
+        ? "(%s + %s * interval '1 second')".formatted(base, distance)
+        : "(%s + %s::integer)".formatted(base, distance);
   }
 
   private String drawn(Population of, String name, Choice choice) {

@@ -44,26 +44,54 @@ sealed interface Rule {
     }
   }
 
-  /** A day between two, or a minute between two; both told in the same way. */
-  record OffsetRange(DayOffset from, DayOffset to) implements Rule {
+  /** A day, or a moment, told from where offsets count. */
+  sealed interface Dated extends Rule {
+
+    /** Whether it is a moment. */
+    boolean timed();
+
+    /** Whether it counts from Monday. */
+    boolean weekly();
+  }
+
+  /**
+   * A day between two, or a minute between two; both told in the same way.
+   *
+   * @param workdays whether Saturdays and Sundays are left out; of days that count from Monday
+   */
+  record OffsetRange(DayOffset from, DayOffset to, boolean workdays) implements Dated {
 
     private static final int MINUTES = 24 * 60;
 
-    boolean timed() {
+    @Override
+    public boolean timed() {
       return from.time().isPresent();
     }
 
-    boolean weekly() {
+    @Override
+    public boolean weekly() {
       return from.from() == DayOffset.From.MONDAY;
     }
 
-    /** The first day, or the first minute, counted from the day that the offsets count from. */
+    /**
+     * The first day, or the first minute, counted from the day that the offsets count from. Of
+     * workdays the first one's number within its week.
+     */
     long first() {
-      return units(from);
+      return workdays ? Math.floorMod(from.days(), 7) : units(from);
+    }
+
+    /** The Monday of the first week. */
+    long monday() {
+      return Math.floorDiv(from.days(), 7) * 7L;
     }
 
     long count() {
-      return units(to) - units(from) + 1;
+      return workdays ? workday(to) - workday(from) + 1 : units(to) - units(from) + 1;
+    }
+
+    private static long workday(DayOffset offset) {
+      return Math.floorDiv(offset.days(), 7) * 5L + Math.floorMod(offset.days(), 7);
     }
 
     private static long units(DayOffset offset) {
@@ -73,6 +101,26 @@ sealed interface Rule {
           .orElse((long) offset.days());
     }
   }
+
+  /**
+   * So much later than another day or moment of the same member, or earlier.
+   *
+   * @param base its name
+   * @param items of a base that is a {@link Choice}: its offsets, in days or seconds; else empty
+   * @param first the least time between them, in days or, if this is timed, in seconds
+   * @param step between two times that may be drawn, in the same unit
+   * @param count how many there are
+   */
+  record After(
+      String base,
+      Rule of,
+      List<Long> items,
+      boolean timed,
+      boolean weekly,
+      long first,
+      long step,
+      long count)
+      implements Dated {}
 
   /** A number that follows from the position: the first, and so much more for each further one. */
   record Progression(int first, int step) implements Rule {

@@ -8,6 +8,7 @@ import io.seedgate.seed.pack.PackValue.Scalar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class RuleReader {
   /** Units of scale, at most: what a block is there for. */
   static final int UNITS = 10_000;
 
+  private static final int WORKDAYS = 5;
   private static final int HEAVIEST = 100;
   private static final int LARGEST = 100_000_000;
   private static final long MOST = 1L << 31;
@@ -31,6 +33,7 @@ final class RuleReader {
   private final Fields values;
   private final String name;
   private final int each;
+  private final Map<String, Rule> above;
 
   /**
    * A reader.
@@ -38,12 +41,14 @@ final class RuleReader {
    * @param fields of the rule
    * @param values the mapping that it stands in as {@code name}
    * @param each how many members a unit has
+   * @param above the rules of values that stand above it
    */
-  RuleReader(Fields fields, Fields values, String name, int each) {
+  RuleReader(Fields fields, Fields values, String name, int each, Map<String, Rule> above) {
     this.fields = fields;
     this.values = values;
     this.name = name;
     this.each = each;
+    this.above = above;
   }
 
   /** The rule; empty, after telling why, if it is none. */
@@ -59,6 +64,9 @@ final class RuleReader {
     }
     if (fields.has("in_turn")) {
       return () -> choice("in_turn", true);
+    }
+    if (fields.has("after")) {
+      return () -> new AfterReader(fields, above).read().or(() -> refused(AfterReader.FORM));
     }
     if (fields.has("from")) {
       return this::range;
@@ -79,7 +87,8 @@ final class RuleReader {
     if (fields.has("mac")) {
       return () -> serial("mac", Form.MAC);
     }
-    return () -> refused("A rule is one of pick, in_turn, from and to, first, text, address, mac.");
+    return () ->
+        refused("A rule is one of pick, in_turn, from and to, after, first, text, address, mac.");
   }
 
   private Optional<Rule> choice(String kind, boolean inTurn) {
@@ -119,8 +128,18 @@ final class RuleReader {
       return refused(
           "A range has two numbers, or two offsets of the same form, as W-2 Mon and W-1 Fri.");
     }
-    var range = new Rule.OffsetRange(first.get(), last.get());
+    boolean workdays = fields.optionalText("workdays").equals("true");
+    if (workdays && !(isWorkday(first.get()) && isWorkday(last.get()))) {
+      return refused("Workdays lie between two of them, without times, as W-2 Mon and W-1 Fri.");
+    }
+    var range = new Rule.OffsetRange(first.get(), last.get(), workdays);
     return range.count() > 0 ? Optional.of(range) : backwards();
+  }
+
+  private static boolean isWorkday(DayOffset offset) {
+    return offset.from() == DayOffset.From.MONDAY
+        && offset.time().isEmpty()
+        && Math.floorMod(offset.days(), 7) < WORKDAYS;
   }
 
   private Optional<Rule> backwards() {
@@ -149,8 +168,20 @@ final class RuleReader {
 
   private Optional<Rule> refused(String reason) {
     List.of(
-            "pick", "weights", "in_turn", "from", "to", "first", "step", "text", "address", "mac",
-            "block", "at")
+            "pick",
+            "weights",
+            "in_turn",
+            "from",
+            "to",
+            "workdays",
+            "after",
+            "first",
+            "step",
+            "text",
+            "address",
+            "mac",
+            "block",
+            "at")
         .forEach(fields::has);
     values.bad(name, reason);
     return Optional.empty();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.Column;
+import io.seedgate.seed.catalog.Column.Kind;
 import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.generate.Population.RowRule;
 import io.seedgate.seed.pack.PackProblem.Code;
@@ -30,6 +31,7 @@ final class TableSql {
   private final Members members;
   private final List<String> names;
   private final Map<Column, Boolean> dates = new LinkedHashMap<>();
+  private final Named named;
   private final List<Part> parts = new ArrayList<>();
 
   /**
@@ -50,6 +52,7 @@ final class TableSql {
     this.names = names;
     this.literals = literals;
     this.problems = problems;
+    this.named = new Named(table, members, labels);
   }
 
   String table() {
@@ -57,7 +60,11 @@ final class TableSql {
   }
 
   /** What one rule has, by column. */
-  private record Part(String label, List<Integer> positions, Map<Column, String> values) {}
+  private record Part(
+      String label,
+      List<Integer> positions,
+      Map<Column, String> values,
+      List<Map<String, String>> names) {}
 
   /** Adds a rule; {@code defaults} are for columns that it leaves out. */
   void add(RowRule row, Map<String, PackValue> defaults) {
@@ -66,14 +73,12 @@ final class TableSql {
     Map<String, PackValue> given = new HashMap<>(defaults);
     given.putAll(row.columns());
     Map<Column, String> values = new LinkedHashMap<>();
+    Map<Column, PackValue> held = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       PackValue value = given.get(column.name());
       if (value != null) {
-        values.put(
-            column,
-            value instanceof Mapping rule && column.refersTo().isPresent()
-                ? sql.row(column, rule, labels)
-                : sql.of(column, value));
+        values.put(column, value(sql, row, column, value));
+        held.put(column, value);
       } else if (!column.nullable() && column.defaultExpression().isEmpty()) {
         problems.add(
             Code.MISSING_VALUE,
@@ -84,7 +89,27 @@ final class TableSql {
             "This column needs a value.");
       }
     }
-    parts.add(new Part(row.label(), sql.positions(), values));
+    parts.add(
+        new Part(
+            row.label(), sql.positions(), values, named.rows(row.label(), sql.positions(), held)));
+  }
+
+  private String value(ColumnSql sql, RowRule row, Column column, PackValue value) {
+    if (named.isDrawn(column, value)) {
+      problems.add(
+          Code.BAD_FIELD,
+          value.place(),
+          table.name(),
+          row.label(),
+          column.name(),
+          "Whose a row is, and which it belongs to, isn't drawn, so that everybody can count them.");
+    }
+    if (value instanceof Mapping rule && column.refersTo().isPresent()) {
+      return sql.row(column, rule, labels);
+    }
+    return value instanceof Mapping rule && column.kind() == Kind.PERSONA
+        ? sql.person(column, rule, labels)
+        : sql.of(column, value);
   }
 
   private void checkNames(RowRule row) {
@@ -112,7 +137,8 @@ final class TableSql {
         parts.stream().mapToInt(part -> part.positions().size()).sum(),
         columns(),
         members.with(select()),
-        Map.copyOf(dates));
+        Map.copyOf(dates),
+        parts.stream().flatMap(part -> part.names().stream()).toList());
   }
 
   /** SQL that makes them, out of relations that a WITH before it has. */

@@ -8,7 +8,7 @@ import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.generate.ColumnSql.Refusal;
 import io.seedgate.seed.generate.Members.Value;
 import io.seedgate.seed.generate.Rule.Choice;
-import io.seedgate.seed.generate.Rule.OffsetRange;
+import io.seedgate.seed.generate.Rule.Dated;
 import io.seedgate.seed.generate.Rule.Serial;
 import io.seedgate.seed.generate.Rule.Text;
 import io.seedgate.seed.pack.PackProblem.Code;
@@ -159,7 +159,7 @@ final class TextSql {
               .toList(),
           value.sql());
     }
-    if (value.rule() instanceof OffsetRange || value.rule() instanceof Text) {
+    if (value.rule() instanceof Dated || value.rule() instanceof Text) {
       refusal.refuse(
           Code.BAD_TEXT, place, column.name(), "'%s' can't be part of a text.".formatted(name));
       return EMPTY;

@@ -1,5 +1,7 @@
 package io.seedgate.seed.oracle;
 
+import io.seedgate.seed.generate.GeneratedRows;
+import io.seedgate.seed.generate.Generators;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.oracle.Oracle.Call;
 import io.seedgate.seed.oracle.Oracle.PersonaOracle;
@@ -11,12 +13,18 @@ import io.seedgate.seed.tenant.RegisteredTenant;
 import io.seedgate.seed.tenant.TenantCopies;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,7 +52,8 @@ class Oracles {
         (tenant, copy) ->
             pool.withTransaction(
                     connection ->
-                        copy.requireThere(connection).chain(() -> counted(connection, copy.id())))
+                        copy.requireThere(connection)
+                            .chain(() -> counted(connection, copy, tenant.scale())))
                 .map(counts -> oracle(tenant, copy, counts)));
   }
 
@@ -55,12 +64,58 @@ class Oracles {
    */
   private record Count(Sight sight, boolean supervisor, String persona, String parent, long rows) {
 
+    /** What it is a number of. */
+    List<Object> name() {
+      return Arrays.asList(sight, supervisor, persona, parent);
+    }
+
+    Count times(long factor) {
+      return new Count(sight, supervisor, persona, parent, rows * factor);
+    }
+
+    Count plus(Count other) {
+      return new Count(sight, supervisor, persona, parent, rows + other.rows);
+    }
+
     boolean isFor(String somebody, boolean supervises) {
       return supervisor == supervises && (persona == null || persona.equals(somebody));
     }
   }
 
-  private static Uni<List<Count>> counted(SqlConnection connection, UUID copy) {
+  /**
+   * The story's, and as much for each unit of scale as the first one adds to that: whose a
+   * generated row is follows from its position, and no two units share a person.
+   */
+  private static Uni<Collection<Count>> counted(
+      SqlConnection connection, GoldenCopy copy, int scale) {
+    Uni<List<Count>> story = counted(connection, copy.id(), new JsonObject());
+    if (scale == 1) {
+      return story.map(List::copyOf);
+    }
+    JsonObject unit = firstUnit(copy.plan().generators());
+    return story.chain(
+        counts ->
+            counted(connection, copy.id(), unit)
+                .map(
+                    with -> {
+                      Map<List<Object>, Count> sum = new LinkedHashMap<>();
+                      counts.forEach(it -> sum.merge(it.name(), it.times(2L - scale), Count::plus));
+                      with.forEach(it -> sum.merge(it.name(), it.times(scale - 1L), Count::plus));
+                      return sum.values();
+                    }));
+  }
+
+  private static JsonObject firstUnit(Generators generators) {
+    var unit = new JsonObject();
+    for (GeneratedRows made : generators.rows()) {
+      JsonArray rows = unit.getJsonArray(made.table(), new JsonArray());
+      made.firstUnit().forEach(row -> rows.add(new JsonObject(Map.copyOf(row))));
+      unit.put(made.table(), rows);
+    }
+    return unit;
+  }
+
+  private static Uni<List<Count>> counted(SqlConnection connection, UUID copy, JsonObject more) {
     return Multi.createFrom()
         .iterable(Sight.ALL)
         .onItem()
@@ -69,18 +124,18 @@ class Oracles {
                 Uni.combine()
                     .all()
                     .unis(
-                        counted(connection, copy, sight, false),
-                        counted(connection, copy, sight, true))
+                        counted(connection, copy, more, sight, false),
+                        counted(connection, copy, more, sight, true))
                     .with((own, all) -> Stream.concat(own.stream(), all.stream()).toList()))
         .collect()
         .in((java.util.function.Supplier<List<Count>>) ArrayList::new, List::addAll);
   }
 
   private static Uni<List<Count>> counted(
-      SqlConnection connection, UUID copy, Sight sight, boolean supervisor) {
+      SqlConnection connection, UUID copy, JsonObject more, Sight sight, boolean supervisor) {
     return connection
         .preparedQuery(supervisor ? sight.supervisor() : sight.sql())
-        .execute(Tuple.of(copy))
+        .execute(Tuple.of(copy, more))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
@@ -95,7 +150,7 @@ class Oracles {
                     .toList());
   }
 
-  private Oracle oracle(RegisteredTenant tenant, GoldenCopy copy, List<Count> counts) {
+  private Oracle oracle(RegisteredTenant tenant, GoldenCopy copy, Collection<Count> counts) {
     TenantIds ids = TenantIds.of(tenant.id(), copy.manifest());
     return new Oracle(
         tenant.id(),
@@ -108,7 +163,7 @@ class Oracles {
   }
 
   private PersonaOracle persona(
-      Persona persona, RegisteredTenant tenant, TenantIds ids, List<Count> counts) {
+      Persona persona, RegisteredTenant tenant, TenantIds ids, Collection<Count> counts) {
     List<String> permissions = ROLES.permissionsOf(persona.role());
     List<Call> forbidden = operations.forbidden(permissions);
     return new PersonaOracle(
@@ -126,7 +181,11 @@ class Oracles {
   }
 
   private static Stream<VisibleRows> visible(
-      Sight sight, Persona persona, List<String> permissions, TenantIds ids, List<Count> counts) {
+      Sight sight,
+      Persona persona,
+      List<String> permissions,
+      TenantIds ids,
+      Collection<Count> counts) {
     String name = "users/" + persona.key();
     boolean supervises = Set.copyOf(permissions).contains(Sight.SUPERVISE);
     Stream<Count> seen =
@@ -134,7 +193,9 @@ class Oracles {
     if (sight.parents() == null) {
       return Stream.of(new VisibleRows(sight.path(), seen.mapToLong(Count::rows).sum()));
     }
-    return seen.map(
+    // Of the lists of rows those of the story's: of generated ones there may be a million.
+    return seen.filter(it -> it.parent().indexOf('#') < 0)
+        .map(
             it ->
                 new VisibleRows(
                     sight.path().replace("{id}", ids.row(sight.parents(), it.parent()).toString()),

@@ -1,13 +1,17 @@
 package io.seedgate.seed.oracle;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who sees how many rows of a pack at one list.
  *
- * <p>Its statements take a golden copy (uuid) and give {@code persona} (a name as {@code
- * users/demo}; null for everybody), {@code parent} (the key of the row whose list it is; null if of
- * none) and {@code rows}. Whoever isn't among them sees an empty list, or no such parent.
+ * <p>Its statements take a golden copy (uuid) and further rows by table (jsonb), of which they want
+ * {@code seed_key} and names. They give {@code persona} (a name as {@code users/demo}; null for
+ * everybody), {@code parent} (the key of the row whose list it is; null if of none) and {@code
+ * rows}. Whoever isn't among them sees an empty list, or no such parent.
  *
  * @param path as OpenAPI has it
  * @param parents the table of the rows whose lists these are; null if of none
@@ -17,6 +21,9 @@ import java.util.List;
 record Sight(String path, String parents, String sql, String supervisor) {
 
   static final String SUPERVISE = "therapy:supervise";
+
+  private static final String SESSIONS = rows("therapy_sessions", "therapist_id", "patient_id");
+  private static final String NOTES = rows("therapeutic_notes", "therapy_session_id", "author_id");
 
   static final List<Sight> ALL =
       List.of(
@@ -37,57 +44,66 @@ record Sight(String path, String parents, String sql, String supervisor) {
               "conversations",
               """
               SELECT c.user_id AS persona, c.seed_key AS parent, count(m.seed_key) AS rows
-              FROM golden.conversations c
-              LEFT JOIN golden.messages m
-                ON m.copy = c.copy AND m.conversation_id = 'conversations/' || c.seed_key
-              WHERE c.copy = $1 GROUP BY 1, 2
-              """),
+              FROM %s c LEFT JOIN %s m ON m.conversation_id = 'conversations/' || c.seed_key
+              GROUP BY 1, 2
+              """
+                  .formatted(
+                      rows("conversations", "user_id"), rows("messages", "conversation_id"))),
           new Sight(
               "/api/v1/patients",
               null,
               """
               SELECT therapist_id AS persona, NULL AS parent, count(DISTINCT patient_id) AS rows
-              FROM golden.therapy_sessions WHERE copy = $1 GROUP BY 1
-              """),
+              FROM %s s GROUP BY 1
+              """
+                  .formatted(SESSIONS)),
           new Sight(
               "/api/v1/therapy-sessions",
               null,
               """
               SELECT persona, NULL AS parent, count(*) AS rows
-              FROM golden.therapy_sessions CROSS JOIN LATERAL (VALUES (therapist_id), (patient_id)) v (persona)
-              WHERE copy = $1 GROUP BY 1
-              """,
-              everybody("golden.therapy_sessions")),
+              FROM %s s CROSS JOIN LATERAL (VALUES (therapist_id), (patient_id)) v (persona)
+              GROUP BY 1
+              """
+                  .formatted(SESSIONS),
+              all("therapy_sessions")),
           new Sight(
               "/api/v1/therapy-sessions/{id}/turns",
               "therapy_sessions",
-              ofSession("golden.conversation_turns", "count(b.seed_key)")),
+              ofSession(rows("conversation_turns", "therapy_session_id"), "count(b.seed_key)")),
           new Sight(
               "/api/v1/therapy-sessions/{id}/notes",
               "therapy_sessions",
-              ofSession(
-                  "golden.therapeutic_notes",
-                  "count(b.seed_key) FILTER (WHERE b.author_id = persona)"),
+              ofSession(NOTES, "count(b.seed_key) FILTER (WHERE b.author_id = persona)"),
               """
               SELECT NULL AS persona, s.seed_key AS parent, count(n.seed_key) AS rows
-              FROM golden.therapy_sessions s
-              LEFT JOIN golden.therapeutic_notes n
-                ON n.copy = s.copy AND n.therapy_session_id = 'therapy_sessions/' || s.seed_key
-              WHERE s.copy = $1 GROUP BY 2
-              """));
+              FROM %s s LEFT JOIN %s n ON n.therapy_session_id = 'therapy_sessions/' || s.seed_key
+              GROUP BY 2
+              """
+                  .formatted(SESSIONS, NOTES)));
 
   private Sight(String path, String parents, String sql) {
     this(path, parents, sql, sql);
   }
 
-  /** The tenant's, for whoever may ask. */
-  private static Sight everybody(String path, String table) {
-    return new Sight(path, null, everybody("golden." + table));
+  /** The copy's rows of a table and the further ones: their keys, and names in {@code columns}. */
+  private static String rows(String table, String... columns) {
+    String names = Stream.of(columns).map(", %s::text"::formatted).collect(joining());
+    String types = Stream.of(columns).map(", %s text"::formatted).collect(joining());
+    return """
+    (SELECT seed_key::text%2$s FROM golden.%1$s WHERE copy = $1
+     UNION ALL SELECT seed_key%2$s FROM jsonb_to_recordset($2::jsonb -> '%1$s') AS u (seed_key text%3$s))"""
+        .formatted(table, names, types);
   }
 
-  private static String everybody(String table) {
-    return "SELECT NULL AS persona, NULL AS parent, count(*) AS rows FROM %s WHERE copy = $1"
-        .formatted(table);
+  /** The tenant's, for whoever may ask. */
+  private static Sight everybody(String path, String table) {
+    return new Sight(path, null, all(table));
+  }
+
+  private static String all(String table) {
+    return "SELECT NULL AS persona, NULL AS parent, count(*) AS rows FROM %s r"
+        .formatted(rows(table));
   }
 
   /** A user's own. */
@@ -95,19 +111,19 @@ record Sight(String path, String parents, String sql, String supervisor) {
     return new Sight(
         path,
         null,
-        "SELECT user_id AS persona, NULL AS parent, count(*) AS rows FROM golden.%s WHERE copy = $1 GROUP BY 1"
-            .formatted(table));
+        "SELECT user_id AS persona, NULL AS parent, count(*) AS rows FROM %s r GROUP BY 1"
+            .formatted(rows(table, "user_id")));
   }
 
   /** What belongs to a session, for both who take part in it. */
   private static String ofSession(String table, String rows) {
     return """
     SELECT persona, s.seed_key AS parent, %s AS rows
-    FROM golden.therapy_sessions s
+    FROM %s s
     CROSS JOIN LATERAL (VALUES (s.therapist_id), (s.patient_id)) v (persona)
-    LEFT JOIN %s b ON b.copy = s.copy AND b.therapy_session_id = 'therapy_sessions/' || s.seed_key
-    WHERE s.copy = $1 GROUP BY 1, 2
+    LEFT JOIN %s b ON b.therapy_session_id = 'therapy_sessions/' || s.seed_key
+    GROUP BY 1, 2
     """
-        .formatted(rows, table);
+        .formatted(rows, SESSIONS, table);
   }
 }

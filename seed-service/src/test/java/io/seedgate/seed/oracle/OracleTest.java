@@ -216,10 +216,47 @@ class OracleTest {
     return JSON.readTree(given().accept("application/json").get("/q/openapi").asString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"estate", "workspace", "therapy"})
+  void everyPersonaSeesAtScaleWhatTheOracleSays(String pack) throws IOException {
+    UUID tenant = made(pack, 10);
+    List<String> wrong = new ArrayList<>();
+    for (JsonNode persona : oracle(tenant).get("personas")) {
+      String token = token(tenant, persona);
+      for (JsonNode list : persona.get("lists")) {
+        String path = list.get("path").asText();
+        // single threads and sessions are the story's, as above
+        if (!path.matches(".*[0-9a-f]{12}/.*")) {
+          Response answer = as(token).get(path + "?total=true&limit=1");
+          if (answer.jsonPath().getLong("total") != list.get("count").asLong()) {
+            wrong.add("%s: %s, but %s".formatted(persona.get("key"), list, answer.asString()));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  /** At any scale a therapist of the story has their own; who supervises, or works, has more. */
+  @Test
+  void scaleSurroundsPersonasWithWhatIsNotTheirs() throws IOException {
+    JsonNode therapy = oracle(made("therapy", 10));
+    assertEquals(4, count(therapy, "jonas.weber", "/api/v1/patients"));
+    assertEquals(26, count(therapy, "jonas.weber", "/api/v1/therapy-sessions"));
+    assertEquals(78 + 9 * 50, count(therapy, "ruth.adler", "/api/v1/therapy-sessions"));
+    JsonNode workspace = oracle(made("workspace", 10));
+    assertEquals(11 + 9, count(workspace, "lena", "/api/v1/tasks"));
+    assertEquals(3 + 9, count(workspace, "lena", "/api/v1/conversations"));
+  }
+
   private static UUID made(String pack) {
+    return made(pack, 1);
+  }
+
+  private static UUID made(String pack, int scale) {
     return operator()
         .contentType("application/json")
-        .body(Map.of("pack", pack))
+        .body(Map.of("pack", pack, "scale", scale))
         .post("/api/v1/tenants")
         .then()
         .statusCode(201)

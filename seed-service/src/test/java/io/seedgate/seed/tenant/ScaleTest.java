@@ -22,6 +22,7 @@ import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
+import io.seedgate.seed.generate.GeneratedRows;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.Progress;
@@ -29,23 +30,32 @@ import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tenants of a scale above 1: the same story inside a generated estate. */
 @QuarkusTest
@@ -55,9 +65,13 @@ class ScaleTest {
 
   private static final String TENANTS = "/api/v1/tenants";
 
-  /** Of all generated rows of the estate with seed 0, on {@link SeededTenants#FRIDAY}, by scale. */
-  private static final Map<Integer, String> DIGESTS =
-      Map.of(10, "127036603444226931106", 1_000, "13988182148744855467666");
+  /** Of all generated rows of packs with seed 0, on {@link SeededTenants#FRIDAY}. */
+  private static final Map<String, String> DIGESTS =
+      Map.of(
+          "estate x10", "127036603444226931106",
+          "estate x1000", "13988182148744855467666",
+          "workspace x10", "39390965542388618391",
+          "therapy x10", "35231581942233336041");
 
   /** Of each row 56 bits: the sum is the same in any order, and takes no memory. */
   private static final String DIGEST_OF_ROWS =
@@ -98,46 +112,51 @@ class ScaleTest {
     assertEquals("", FakeAuthService.breaches());
   }
 
-  @Test
-  void everyRuleHoldsAtScaleAndResetMakesTheSameRows() {
+  @ParameterizedTest
+  @CsvSource({
+    "estate, assets, 60, 600, name, asset_dependencies",
+    "workspace, tasks, 42, 357, title, messages",
+    "therapy, therapy_sessions, 78, 528, summary, therapeutic_notes"
+  })
+  void everyRuleHoldsAtScaleAndResetMakesTheSameRows(
+      String pack, String table, int story, int all, String text, String other) {
     JsonPath made =
-        asked(Map.of("pack", "estate", "scale", 10, "seed", 7))
-            .statusCode(201)
-            .extract()
-            .jsonPath();
+        asked(Map.of("pack", pack, "scale", 10, "seed", 7)).statusCode(201).extract().jsonPath();
     UUID id = made.getUUID("id");
-    assertEquals(60, made.getMap("ids.assets").size());
+    assertEquals(story, made.getMap("ids." + table).size());
     operator()
         .get(TENANTS + "/" + id + "/validation")
         .then()
         .statusCode(200)
         .body("checks.findAll { !it.passed }", equalTo(List.of()));
     operator().get(TENANTS + "/" + id).then().body("scale", equalTo(10), "seed", equalTo(7));
-    assertEquals(600, seeded.rows(id, "SELECT FROM assets").size());
+    assertEquals(all, seeded.rows(id, "SELECT FROM " + table).size());
     Map<String, List<String>> pristine = seeded.contents(id);
-    seeded.execute(id, "UPDATE assets SET name = 'Mine'");
-    seeded.execute(id, "DELETE FROM asset_dependencies");
+    seeded.execute(id, "UPDATE %s SET %s = 'Mine'".formatted(table, text));
+    seeded.execute(id, "DELETE FROM " + other);
 
     operator().post(TENANTS + "/" + id + ":reset").then().statusCode(200);
 
     assertEquals(pristine, seeded.contents(id));
     operator().delete(TENANTS + "/" + id).then().statusCode(204);
-    assertEquals(0, seeded.rows(id, "SELECT FROM assets").size());
+    assertEquals(0, seeded.rows(id, "SELECT FROM " + table).size());
   }
 
-  @Test
-  void rowsAreTheSameOnAnyMachineInAnyZone() throws IOException {
-    GoldenCopy estate = copy(TestPacks.folder("estate"));
-    assertEquals(DIGESTS.get(10), digest(estate, fixed(10, 0), "UTC"));
-    assertEquals(DIGESTS.get(10), digest(estate, fixed(10, 0), "Asia/Kathmandu"));
-    assertNotEquals(DIGESTS.get(10), digest(estate, fixed(10, 1), "UTC"));
+  @ParameterizedTest
+  @ValueSource(strings = {"estate", "workspace", "therapy"})
+  void rowsAreTheSameOnAnyMachineInAnyZone(String name) throws IOException {
+    GoldenCopy pack = copy(TestPacks.folder(name));
+    String expected = DIGESTS.get(name + " x10");
+    assertEquals(expected, digest(pack, fixed(10, 0), "UTC"));
+    assertEquals(expected, digest(pack, fixed(10, 0), "Asia/Kathmandu"));
+    assertNotEquals(expected, digest(pack, fixed(10, 1), "UTC"));
   }
 
   @Test
   @Tag("slow")
   void aThousandfoldEstateIsTheSameEverywhereAndValid() throws IOException {
     GoldenCopy estate = copy(TestPacks.folder("estate"));
-    assertEquals(DIGESTS.get(1_000), digest(estate, fixed(1_000, 0), "UTC"));
+    assertEquals(DIGESTS.get("estate x1000"), digest(estate, fixed(1_000, 0), "UTC"));
     Response answer = operator().body(Map.of("pack", "estate", "scale", 1_000)).post(TENANTS);
     answer.then().statusCode(202);
     String run = answer.header("Location");
@@ -149,6 +168,69 @@ class ScaleTest {
         .then()
         .statusCode(200)
         .body("checks.findAll { !it.passed }", equalTo(List.of()));
+  }
+
+  /** What is told from another day lies so much later, and on days that people work. */
+  @Test
+  void daysFollowOtherDays() throws IOException {
+    Set<String> rows =
+        generated(
+            """
+            populations:
+              site:
+                each: 400
+                values:
+                  week: { in_turn: [ { begins: W-3 Mon 08:00 }, { begins: W-2 Tue 09:30 } ] }
+                  day: { from: W-3 Wed, to: W-1 Tue, workdays: true }
+                  noon: { after: day, from: PT12H, to: PT12H }
+                  back: { after: noon, from: -PT1H, to: PT30M, step: PT15M }
+                  next: { after: week.begins, from: P7D, to: P14D }
+                rows:
+                  - table: assets
+                    key: host
+                    columns:
+                      name: host
+                      asset_type: server
+                      environment: production
+                      discovery_method: manual
+                      discovered_at: <noon>
+                      last_seen_at: <back>
+                  - table: assets
+                    key: host-later
+                    columns:
+                      name: later
+                      asset_type: server
+                      environment: production
+                      discovery_method: manual
+                      discovered_at: <next>
+            """);
+    assertEquals(3_200, rows.size());
+    Set<LocalDate> days = new TreeSet<>();
+    Set<Duration> between = new TreeSet<>();
+    Set<OffsetDateTime> begun = new TreeSet<>();
+    for (String row : rows) {
+      JsonObject json = new JsonObject(row.substring(row.indexOf('{')));
+      OffsetDateTime noon = moment(json, "discovered_at");
+      if (json.getString("name").equals("later")) {
+        begun.add(noon);
+        continue;
+      }
+      assertEquals(LocalTime.NOON, noon.toLocalTime());
+      days.add(noon.toLocalDate());
+      between.add(Duration.between(noon, moment(json, "last_seen_at")));
+    }
+    LocalDate monday = GeneratedRows.monday(FRIDAY);
+    LocalDate first = monday.minusDays(19);
+    assertEquals(
+        first
+            .datesUntil(monday.minusDays(5))
+            .filter(day -> day.getDayOfWeek().getValue() < 6)
+            .toList(),
+        List.copyOf(days));
+    assertEquals(
+        Stream.of(-60, -45, -30, -15, 0, 15, 30).map(Duration::ofMinutes).toList(),
+        List.copyOf(between));
+    assertEquals(16, begun.size());
   }
 
   @Test
@@ -259,9 +341,13 @@ class ScaleTest {
       request.put("pack", "estate");
       assertEquals(400, asked(request).extract().statusCode(), wish.toString());
     }
-    asked(Map.of("pack", "therapy", "scale", 2))
+    asked(Map.of("pack", "harbour", "scale", 2))
         .statusCode(422)
         .body("code", equalTo("one_scale_only"));
+  }
+
+  private static OffsetDateTime moment(JsonObject row, String column) {
+    return OffsetDateTime.parse(row.getString(column)).withOffsetSameInstant(ZoneOffset.UTC);
   }
 
   private Set<String> generated(String generators) throws IOException {
@@ -270,7 +356,7 @@ class ScaleTest {
     Files.writeString(pack.resolve("generators/sites.yaml"), generators);
     Tenant tenant = new Tenant(new UUID(7, 7), "tenant-of-generators", "Test", FRIDAY, 5, 0);
     Set<String> rows = poured(copy(pack), tenant);
-    rows.removeIf(row -> !row.contains("\"host#"));
+    rows.removeIf(row -> !row.contains("\"host#") && !row.contains("\"host-later#"));
     return rows;
   }
 
