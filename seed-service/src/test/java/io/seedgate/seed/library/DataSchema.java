@@ -78,6 +78,7 @@ final class DataSchema {
         schema.put("description", "An offset from the anchor date, as W-6 Tue or D-1.");
         types(schema, "string", "null");
         matching(schema, DAY);
+        tell(schema);
       }
       case TIMESTAMPTZ -> {
         schema.put(
@@ -85,11 +86,17 @@ final class DataSchema {
             "An offset from the anchor date, as W-6 Tue 09:12 or D-1 23:05:30, UTC.");
         types(schema, "string", "null");
         matching(schema, DAY + " " + TIME);
+        tell(schema);
       }
       case JSONB ->
           schema.put("description", "Any YAML; { $at: W-2 Thu 18:00 } becomes a timestamp in it.");
       case UNSUPPORTED -> schema.set("not", JSON.createObjectNode());
     }
+  }
+
+  /** What the YAML language server says instead of showing the pattern. */
+  private static void tell(ObjectNode schema) {
+    schema.put("patternErrorMessage", schema.get("description").asText());
   }
 
   private static void integers(ObjectNode schema, long least, long most) {
