@@ -250,7 +250,7 @@ class DemoStackIT {
     Path shipped = Path.of("../../seed-service/src/main/resources/packs/therapy");
     Outcome good = stack.run("pack", "validate", shipped.toString());
     assertEquals(0, good.status(), good.out() + good.error());
-    assertTrue(good.out().startsWith("therapy 1.0.0 is valid: "), good.out());
+    assertTrue(good.out().startsWith("therapy 1.1.0 is valid: "), good.out());
     Path torn = Path.of("../../seed-service/src/test/resources/mounted-packs/torn");
     Outcome bad = stack.run("pack", "validate", torn.toString());
     assertEquals(1, bad.status(), bad.error());

@@ -145,22 +145,19 @@ record ComparedTable(PristineTable pristine, String row) {
   }
 
   /**
-   * A SELECT of deleted rows that rows of this table want, by {@code column}; the key of one that
-   * isn't of the story is null.
-   *
-   * @param parent the table, as the story has it
+   * A SELECT of deleted rows of {@code parent} that rows of this table want, by {@code column}, of
+   * each as often as it is wanted and without its key.
    */
   String missing(ComparedTable parent, Column column, boolean changed, boolean deleted) {
     return """
-    SELECT '%1$s' AS "table", p.%2$s AS id, (SELECT r.seed_key::text FROM %3$s r WHERE r.id = p.%2$s) AS key
-    FROM %4$s p LEFT JOIN LATERAL %5$s t ON true
+    SELECT '%1$s' AS "table", p.%2$s AS id, NULL::text AS key
+    FROM %3$s p LEFT JOIN LATERAL %4$s t ON true
     WHERE p.%2$s IS NOT NULL
-      AND NOT EXISTS (SELECT FROM %6$s x WHERE x.client_account_id = current_tenant_id() AND x.id = p.%2$s OFFSET 0)
-      AND CASE WHEN t.id IS NULL THEN %7$s ELSE %8$s AND %9$s END AND %10$s"""
+      AND NOT EXISTS (SELECT FROM %5$s x WHERE x.client_account_id = current_tenant_id() AND x.id = p.%2$s OFFSET 0)
+      AND CASE WHEN t.id IS NULL THEN %6$s ELSE %7$s AND %8$s END AND %9$s"""
         .formatted(
             parent.name(),
             quoted(column.name()),
-            parent.pristine.source(),
             pristine.source(),
             present(),
             quoted(parent.name()),

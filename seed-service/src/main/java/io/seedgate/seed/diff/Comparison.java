@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -133,7 +134,7 @@ final class Comparison {
         .chain(
             story ->
                 Surroundings.missing(connection, findings, request, column -> away(column, request))
-                    .map(rows -> first(story, list(rows, Comparison::blocker))));
+                    .map(rows -> first(story, list(rows, this::blocker))));
   }
 
   /** What a column refers to, unless all of it that is deleted returns as well. */
@@ -150,8 +151,20 @@ final class Comparison {
     return Stream.concat(some.stream(), others.stream()).distinct().limit(TOLD).toList();
   }
 
-  private static Blocker blocker(Row row) {
-    return new Blocker(row.getString(0), row.getUUID(1), row.getString(2));
+  private Blocker blocker(Row row) {
+    String table = row.getString(0);
+    UUID id = row.getUUID(1);
+    String key = row.getString(2);
+    return new Blocker(table, id, key == null ? keyInStory(table, id) : key);
+  }
+
+  /** Null if the row isn't of the story. */
+  private String keyInStory(String table, UUID id) {
+    return copy.ids(tenant.id()).getOrDefault(table, Map.of()).entrySet().stream()
+        .filter(row -> row.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   private Uni<List<Blocker>> blockersOfStory(SqlConnection connection, UndoRequest request) {
@@ -173,7 +186,7 @@ final class Comparison {
     return connection
         .preparedQuery(sql)
         .execute(Tuple.of(request.id()))
-        .map(rows -> list(rows, Comparison::blocker));
+        .map(rows -> list(rows, this::blocker));
   }
 
   /** What would go with an added row, and what a restored one refers to. */
