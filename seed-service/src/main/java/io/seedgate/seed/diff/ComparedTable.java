@@ -47,7 +47,7 @@ record ComparedTable(PristineTable pristine, String row) {
       SELECT p.id, p.seed_key, CASE WHEN t.id IS NULL THEN 'deleted' ELSE 'changed' END::change_kind AS change,
              %3$s AS pristine, %4$s AS changed_at,
              CASE WHEN t.id IS NOT NULL THEN json_differences(%3$s, to_jsonb(t)) END AS differences
-      FROM %5$s p LEFT JOIN LATERAL %6$s t ON true
+      FROM %5$s p LEFT JOIN %6$s
       WHERE (t.id IS NULL OR %7$s)%8$s) c\
     """
         .formatted(
@@ -93,7 +93,7 @@ record ComparedTable(PristineTable pristine, String row) {
   /** Gives rows that were changed the values that they had. */
   String restoreChanged() {
     return """
-    WITH p AS MATERIALIZED (SELECT p.* FROM %1$s p, LATERAL %2$s t WHERE %3$s AND %4$s)
+    WITH p AS MATERIALIZED (SELECT p.* FROM %1$s p JOIN %2$s WHERE %3$s AND %4$s)
     UPDATE %5$s t SET (%6$s) = ROW (%7$s)%8$s FROM p WHERE t.%9$s = current_tenant_id() AND t.id = p.id"""
         .formatted(
             pristine.source(),
@@ -111,7 +111,7 @@ record ComparedTable(PristineTable pristine, String row) {
   String restoreDeleted() {
     return """
     INSERT INTO %1$s (%2$s, id, seed_key, %3$s)
-    SELECT current_tenant_id(), p.id, p.seed_key, %4$s FROM %5$s p LEFT JOIN LATERAL %6$s t ON true
+    SELECT current_tenant_id(), p.id, p.seed_key, %4$s FROM %5$s p LEFT JOIN %6$s
     WHERE t.id IS NULL AND %7$s"""
         .formatted(
             quoted(name()),
@@ -151,9 +151,9 @@ record ComparedTable(PristineTable pristine, String row) {
   String missing(ComparedTable parent, Column column, boolean changed, boolean deleted) {
     return """
     SELECT '%1$s' AS "table", p.%2$s AS id, NULL::text AS key
-    FROM %3$s p LEFT JOIN LATERAL %4$s t ON true
-    WHERE p.%2$s IS NOT NULL
-      AND NOT EXISTS (SELECT FROM %5$s x WHERE x.client_account_id = current_tenant_id() AND x.id = p.%2$s OFFSET 0)
+    FROM %3$s p LEFT JOIN %4$s
+    LEFT JOIN %5$s x ON x.client_account_id = current_tenant_id() AND x.id = p.%2$s
+    WHERE p.%2$s IS NOT NULL AND x.id IS NULL
       AND CASE WHEN t.id IS NULL THEN %6$s ELSE %7$s AND %8$s END AND %9$s"""
         .formatted(
             parent.name(),
@@ -167,12 +167,9 @@ record ComparedTable(PristineTable pristine, String row) {
             asked("p"));
   }
 
-  /**
-   * The tenant's row that {@code p} is the pristine form of. Looked up one by one (OFFSET 0 keeps
-   * it so): the planner, who expects one row of a tenant, would go through all for each.
-   */
+  /** The table, joined by the row that {@code p} is the pristine form of. */
   private String present() {
-    return "(SELECT * FROM %s x WHERE x.%s = current_tenant_id() AND x.id = p.id OFFSET 0)"
+    return "%s t ON t.%s = current_tenant_id() AND t.id = p.id"
         .formatted(quoted(name()), tenantColumn());
   }
 
