@@ -212,6 +212,7 @@ class Differences {
           tenant,
           connection ->
               copy.requireThere(connection)
+                  .chain(() -> Comparison.prepare(connection))
                   .chain(() -> comparison.find(connection, UndoRequest.EVERYTHING, told, findings))
                   .chain(() -> comparison.tell(connection, findings))
                   .chain(() -> comparison.counts(connection, findings))
