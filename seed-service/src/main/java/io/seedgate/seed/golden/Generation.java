@@ -29,6 +29,9 @@ final class Generation {
   /** Rows a batch: the checks find them in the processor's cache; more gain nothing. */
   private static final long BATCH = 5_000;
 
+  /** Batches sent: while the service hears of one, the server is at the next. */
+  private static final int SENT = 2;
+
   private final Plan plan;
   private final Generators generators;
 
@@ -60,7 +63,7 @@ final class Generation {
     return Multi.createFrom()
         .range(0, (units + size - 1) / size)
         .onItem()
-        .transformToUniAndConcatenate(
+        .transformToUni(
             batch -> {
               int last = Math.min(units, (batch + 1) * size);
               return statement
@@ -68,6 +71,7 @@ final class Generation {
                   .execute(parameters(tenant, named, batch * size + 1, last))
                   .invoke(() -> progress.done(plan.rowCount(last + 1)));
             })
+        .merge(SENT)
         .onItem()
         .ignoreAsUni();
   }
