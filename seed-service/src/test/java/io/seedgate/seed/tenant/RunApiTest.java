@@ -59,8 +59,9 @@ class RunApiTest {
     try (Connection held = holdingRows()) {
       making = CompletableFuture.supplyAsync(() -> make(name));
       run = runOf(name);
-      events = events(run, null);
-      Thread.sleep(1_000);
+      CompletableFuture<String> first = new CompletableFuture<>();
+      events = events(run, null, first);
+      first.get(30, TimeUnit.SECONDS);
       assertFalse(events.isDone());
       held.rollback();
     }
@@ -78,11 +79,11 @@ class RunApiTest {
     operator()
         .get("/api/v1/runs/" + run)
         .then()
-        .body("seconds", greaterThan(1f), "rows_per_second", greaterThan(0))
+        .body("seconds", greaterThan(0f), "rows_per_second", greaterThan(0))
         .body("rows_by_table.assets", equalTo(60), "rows_by_table.migration_waves", equalTo(4))
         .body("rows_by_table.values().sum()", equalTo(rows));
 
-    List<String> again = events(run, "running.make.0").get(30, TimeUnit.SECONDS);
+    List<String> again = events(run, "running.make.0", new CompletableFuture<>()).get(30, TimeUnit.SECONDS);
     assertEquals(List.of("event:done"), lines(again, "event:"));
     operator().get("/api/v1/runs/" + UUID.randomUUID() + "/events").then().statusCode(404);
     operator()
@@ -104,7 +105,7 @@ class RunApiTest {
       making = CompletableFuture.supplyAsync(() -> make(name));
       run = runOf(name);
       tenant = UUID.fromString(operator().get("/api/v1/runs/" + run).path("tenant_id"));
-      events = events(run, null);
+      events = events(run, null, new CompletableFuture<>());
       operator()
           .delete("/api/v1/runs/" + run)
           .then()
@@ -218,7 +219,13 @@ class RunApiTest {
     throw new AssertionError("no run begins");
   }
 
-  private static CompletableFuture<List<String>> events(UUID run, String seen) {
+  /**
+   * What a run's stream of events tells until it ends.
+   *
+   * @param first gets the first line as soon as it has come
+   */
+  private static CompletableFuture<List<String>> events(
+      UUID run, String seen, CompletableFuture<String> first) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
@@ -232,7 +239,7 @@ class RunApiTest {
         .thenApply(
             answer -> {
               assertEquals(200, answer.statusCode());
-              return answer.body().toList();
+              return answer.body().peek(first::complete).toList();
             });
   }
 
