@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class RunApiTest {
+
+  // Both wait; of threads of the common pool there may be one.
+  private static final Executor THREADS = work -> new Thread(work).start();
 
   @Inject SeededTenants seeded;
 
@@ -57,7 +61,7 @@ class RunApiTest {
     CompletableFuture<List<String>> events;
     UUID run;
     try (Connection held = holdingRows()) {
-      making = CompletableFuture.supplyAsync(() -> make(name));
+      making = CompletableFuture.supplyAsync(() -> make(name), THREADS);
       run = runOf(name);
       CompletableFuture<String> first = new CompletableFuture<>();
       events = events(run, null, first);
@@ -83,7 +87,8 @@ class RunApiTest {
         .body("rows_by_table.assets", equalTo(60), "rows_by_table.migration_waves", equalTo(4))
         .body("rows_by_table.values().sum()", equalTo(rows));
 
-    List<String> again = events(run, "running.make.0", new CompletableFuture<>()).get(30, TimeUnit.SECONDS);
+    List<String> again =
+        events(run, "running.make.0", new CompletableFuture<>()).get(30, TimeUnit.SECONDS);
     assertEquals(List.of("event:done"), lines(again, "event:"));
     operator().get("/api/v1/runs/" + UUID.randomUUID() + "/events").then().statusCode(404);
     operator()
@@ -102,7 +107,7 @@ class RunApiTest {
     UUID run;
     UUID tenant;
     try (Connection held = holdingRows()) {
-      making = CompletableFuture.supplyAsync(() -> make(name));
+      making = CompletableFuture.supplyAsync(() -> make(name), THREADS);
       run = runOf(name);
       tenant = UUID.fromString(operator().get("/api/v1/runs/" + run).path("tenant_id"));
       events = events(run, null, new CompletableFuture<>());
@@ -236,11 +241,12 @@ class RunApiTest {
     }
     return HttpClient.newHttpClient()
         .sendAsync(request.build(), BodyHandlers.ofLines())
-        .thenApply(
+        .thenApplyAsync(
             answer -> {
               assertEquals(200, answer.statusCode());
               return answer.body().peek(first::complete).toList();
-            });
+            },
+            THREADS);
   }
 
   private static List<String> lines(List<String> told, String field) {
