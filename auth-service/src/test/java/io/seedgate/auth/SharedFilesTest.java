@@ -28,6 +28,7 @@ class SharedFilesTest {
           "bootstrap/SecretsCheck.java", // each has secrets of its own
           "bootstrap/package-info.java",
           "header/SecurityHeaders.java", // auth-service knows which clients speak TLS
+          "problem/BodyLimits.java", // seed-service has bodies that don't fit into a buffer
           "problem/LargestBody.java", // each has endpoints of its own
           "problem/PgExceptionMapper.java", // which constraints callers may run into
           "problem/ProblemCode.java", // what can happen

@@ -8,7 +8,7 @@ import io.seedgate.auth.mail.MailAuthor;
 import io.seedgate.auth.mail.QueuedMail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Writes the mails of this feature, as of the moment they are sent, in the language that was asked
  * for or else the user's.
  */
-@ApplicationScoped
+@Singleton
 class AccountLetters implements MailAuthor {
   private static final Duration COUNTED_IN_HOURS = Duration.ofHours(2);
 

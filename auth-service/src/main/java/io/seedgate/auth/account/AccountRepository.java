@@ -5,12 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What people do to their own row of {@code users}. */
-@ApplicationScoped
+@Singleton
 class AccountRepository {
   /**
    * $1 id, $2 e-mail, $3 name, $4 hash, $5 locale, $6 whether to wait for verification. Of two who

@@ -1,13 +1,13 @@
 package io.seedgate.auth.account;
 
 import io.seedgate.auth.password.PasswordPolicy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
 /** Asks the password policy for the length alone. */
-@ApplicationScoped
+@Singleton
 class NewPasswordValidator implements ConstraintValidator<NewPassword, String> {
   // Asked for late: validators are made before the settings are known.
   private final Provider<PasswordPolicy> policy;

@@ -3,7 +3,7 @@ package io.seedgate.auth.account;
 import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * kept to be mailed, not even until the mail is sent, and a mail that has to be sent again has the
  * same one. The database knows its SHA-256, by which it is found; a dump lets nobody in.
  */
-@ApplicationScoped
+@Singleton
 class OneTimeToken {
   private final KeyedHash hash;
 

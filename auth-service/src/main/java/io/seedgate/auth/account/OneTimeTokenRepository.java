@@ -5,13 +5,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The table {@code one_time_tokens}. */
-@ApplicationScoped
+@Singleton
 class OneTimeTokenRepository {
   /**
    * $1 hash, $2 purpose, $3 user, $4 e-mail, $5 lifetime in seconds. A mail that is sent again

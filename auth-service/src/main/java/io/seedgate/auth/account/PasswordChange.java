@@ -12,7 +12,7 @@ import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,7 +20,7 @@ import java.util.UUID;
  * A new password, for who knows the old one or reads the mail. It ends the sessions that the old
  * one opened, in the same transaction, and its owner is told by mail.
  */
-@ApplicationScoped
+@Singleton
 class PasswordChange {
   private final PasswordPolicy policy;
   private final PasswordHasher passwords;

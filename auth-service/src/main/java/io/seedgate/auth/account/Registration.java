@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +21,7 @@ import java.util.UUID;
  * <p>Whether an address is taken, only its owner learns, by mail. The request does the same either
  * way: one hash, and one transaction with a user, a mail and an event.
  */
-@ApplicationScoped
+@Singleton
 class Registration {
   private final SignUpConfig config;
   private final PasswordPolicy policy;

@@ -3,13 +3,13 @@ package io.seedgate.auth.audit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Appends to the table {@code audit_events}. */
-@ApplicationScoped
+@Singleton
 public class AuditEvents {
   /**
    * How a statement that changes something records it in the same breath: this, then a {@code

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  *
  * <p>Whoever asks and asks again fills no table: see {@link AuditEvents#appendDenial}.
  */
-@ApplicationScoped
+@Singleton
 class Denials {
   private static final Logger LOG = Logger.getLogger(Denials.class);
   private static final String ACTION = "request.denied";

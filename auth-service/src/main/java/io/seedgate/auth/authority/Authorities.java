@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads what callers and others may do. */
-@ApplicationScoped
+@Singleton
 public class Authorities {
   /** $1 user, $2 tenant of the session. */
   private static final String OF_CALLER =

@@ -6,8 +6,8 @@ import io.seedgate.auth.role.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Makes the first platform administrator, so that there is somebody to make the others. A user who
  * has the e-mail already is left alone: a stranger who signed up with it gets no role by a restart.
  */
-@ApplicationScoped
+@Singleton
 class BootstrapAdmin {
   private static final Logger LOG = Logger.getLogger(BootstrapAdmin.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);

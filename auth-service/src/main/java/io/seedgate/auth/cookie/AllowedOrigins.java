@@ -1,7 +1,7 @@
 package io.seedgate.auth.cookie;
 
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * those of {@code seedgate.auth.allowed-origins}, and the one under which this service is known.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class AllowedOrigins {
   private static final String SETTING = "seedgate.auth.allowed-origins";
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._\\[\\]:-]+");

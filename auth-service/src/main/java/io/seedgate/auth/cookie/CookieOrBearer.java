@@ -14,7 +14,7 @@ import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * access cookie, and then only if {@link CsrfGuard} admits it. Settings know this mechanism as
  * {@code session}.
  */
-@ApplicationScoped
+@Singleton
 class CookieOrBearer implements HttpAuthenticationMechanism {
   private static final String NAME = "session";
 

@@ -2,11 +2,11 @@ package io.seedgate.auth.cookie;
 
 import io.seedgate.auth.proxy.Clients;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Refuses what another site makes a browser do with its user's cookies. */
-@ApplicationScoped
+@Singleton
 public class CsrfGuard {
   static final String TOKEN_HEADER = "X-CSRF-Token";
 

@@ -2,7 +2,7 @@ package io.seedgate.auth.cookie;
 
 import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import java.util.UUID;
  * the session's id in 43 characters of Base64url, the same for as long as the session lives.
  * Nothing is stored for it, and another site can't guess it.
  */
-@ApplicationScoped
+@Singleton
 public class CsrfTokens {
   private final KeyedHash hash;
 

@@ -3,13 +3,13 @@ package io.seedgate.auth.diagnosis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks the database one question, and tells how that went. */
-@ApplicationScoped
+@Singleton
 class DatabaseCheck {
   private static final int DEFAULT_PORT = 5432;
   private static final String QUESTION =

@@ -3,14 +3,14 @@ package io.seedgate.auth.diagnosis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 
 /** Compares the entities with the tables of the database. */
-@ApplicationScoped
+@Singleton
 class EntityCheck {
   private static final String COLUMNS =
       """

@@ -1,6 +1,6 @@
 package io.seedgate.auth.diagnosis;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -12,7 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.type.SqlTypes;
 
 /** All columns that entities are mapped to, as Hibernate has understood them. */
-@ApplicationScoped
+@Singleton
 class EntityColumns {
   private static final Map<Integer, Set<String>> TYPES =
       Map.of(

@@ -4,13 +4,13 @@ import io.seedgate.auth.session.SessionExamination;
 import io.seedgate.auth.token.AccessTokenExamination;
 import io.seedgate.auth.token.Finding;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Tells of a token what each feature finds wrong with it. */
-@ApplicationScoped
+@Singleton
 class TokenExplanation {
   private final AccessTokenExamination accessTokens;
   private final SessionExamination sessions;

@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * not even ask for is refused where credentials are looked at. The framework's own filter would
  * refuse pages of the same origin behind a proxy that terminates TLS.
  */
-@ApplicationScoped
+@Singleton
 class CrossOrigin {
   private static final int AFTER_SECURITY_HEADERS = 960;
   private static final Duration PREFLIGHT_LIFETIME = Duration.ofHours(1);

@@ -1,6 +1,6 @@
 package io.seedgate.auth.key;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -15,7 +15,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /** Makes P-256 keys, and turns them into what the table keeps and back. */
-@ApplicationScoped
+@Singleton
 class KeyCodec {
 
   private final PrivateKeySeal seal;

@@ -1,7 +1,7 @@
 package io.seedgate.auth.key;
 
 import io.seedgate.auth.secret.SecretKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts a private key for the database with AES-256-GCM: nonce of 12 bytes, cipher text, tag.
  * The key id is authenticated with it, so that one row's private key can't be moved to another.
  */
-@ApplicationScoped
+@Singleton
 class PrivateKeySeal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;

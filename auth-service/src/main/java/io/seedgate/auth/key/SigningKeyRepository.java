@@ -6,11 +6,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The table {@code signing_keys}. */
-@ApplicationScoped
+@Singleton
 class SigningKeyRepository {
   private static final String PUBLISHED =
       """

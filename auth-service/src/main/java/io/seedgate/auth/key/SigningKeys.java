@@ -2,8 +2,8 @@ package io.seedgate.auth.key;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.jose4j.lang.JoseException;
  * The keys of this service, read once at start; the first start on an empty database makes one.
  * Immutable afterwards and safe for any thread.
  */
-@ApplicationScoped
+@Singleton
 public class SigningKeys {
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(30);

@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The table {@code rate_limits}. */
-@ApplicationScoped
+@Singleton
 class LimitRepository implements Swept {
   /**
    * The generic cell rate algorithm. A row is one time, {@code full_at}: when nothing is used up

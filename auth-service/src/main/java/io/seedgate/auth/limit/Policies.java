@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which quota holds where. */
-@ApplicationScoped
+@ApplicationScoped // tests replace it
 class Policies {
   /**
    * A refresh is the most frequent request and the cheapest one. It is counted here and reported

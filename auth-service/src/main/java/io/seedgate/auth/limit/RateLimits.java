@@ -10,7 +10,7 @@ import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * <p>Who was refused is remembered here until the time named in the answer, so a flood of refused
  * requests doesn't reach the database.
  */
-@ApplicationScoped
+@Singleton
 public class RateLimits {
   // draft-ietf-httpapi-ratelimit-headers-10
   private static final String POLICY_FIELD = "RateLimit-Policy";
@@ -45,7 +45,11 @@ public class RateLimits {
   private final MeterRegistry meters;
   private final Clock clock;
   private final Cache<UUID, Tally> tallies =
-      Caffeine.newBuilder().maximumSize(REMEMBERED_BUCKETS).expireAfterAccess(REMEMBERED).build();
+      Caffeine.newBuilder()
+          .maximumSize(REMEMBERED_BUCKETS)
+          .expireAfterAccess(REMEMBERED)
+          .executor(Runnable::run)
+          .build();
 
   RateLimits(
       Policies policies,

@@ -3,15 +3,15 @@ package io.seedgate.auth.limit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Removes from time to time what counts no more, so that the tables don't grow. */
-@ApplicationScoped
+@Singleton
 class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class);
   private static final Duration INTERVAL = Duration.ofMinutes(10);

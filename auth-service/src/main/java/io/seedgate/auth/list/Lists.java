@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads pages and rows, as far as the caller's permission reaches. */
-@ApplicationScoped
+@Singleton
 public class Lists {
   /** PostgreSQL's class of errors in data: a value that can't be read as its type. */
   private static final String DATA_EXCEPTION = "22";

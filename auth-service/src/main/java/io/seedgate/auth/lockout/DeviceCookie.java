@@ -6,7 +6,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * (8, seconds) . HMAC (32)} in Base64url. The HMAC covers the e-mail address, which doesn't stand
  * in it. It lets nobody in; it tells the browser from strangers.
  */
-@ApplicationScoped
+@Singleton
 public class DeviceCookie {
   static final String NAME = "__Host-seedgate_device";
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * came from: programs keep no cookies. Each has a bucket of its own. While that is locked the
  * device is a stranger, and all strangers share one bucket an account.
  */
-@ApplicationScoped
+@ApplicationScoped // tests replace it
 public class Lockout {
   private final LockoutRepository repository;
   private final DeviceCookie cookie;

@@ -6,14 +6,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** The tables {@code login_failures} and {@code known_devices}. */
-@ApplicationScoped
+@Singleton
 class LockoutRepository implements Swept {
   /**
    * $1 the strangers' bucket, $2 the device by its address, $3 that of its cookie or null, $4

@@ -2,10 +2,10 @@ package io.seedgate.auth.mail;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Where mails are put to be sent. */
-@ApplicationScoped
+@Singleton
 public class Outbox {
   private final MailRepository mails;
   private final Delivery delivery;

@@ -5,10 +5,10 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Hands letters to the mail server, as text and as HTML. */
-@ApplicationScoped
+@Singleton
 class Postbox {
   private final ReactiveMailer mailer;
   private final Template text;

@@ -6,7 +6,7 @@ import io.seedgate.auth.precondition.Precondition;
 import io.seedgate.auth.role.Grants;
 import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Edits memberships, each in a transaction of its own together with its audit event. */
-@ApplicationScoped
+@Singleton
 class MembershipRepository {
   private final Mutiny.SessionFactory sessions;
   private final Memberships memberships;

@@ -6,7 +6,7 @@ import io.seedgate.auth.audit.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Makes users members, in the transaction of whoever asks for it. */
-@ApplicationScoped
+@Singleton
 public class Memberships {
   private static final String USERS =
       "SELECT count(*) FROM users WHERE id = cast(cast(:id AS text) AS uuid)";

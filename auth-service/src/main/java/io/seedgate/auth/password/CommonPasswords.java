@@ -1,8 +1,8 @@
 package io.seedgate.auth.password;
 
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +17,7 @@ import me.gosimple.nbvcxz.Nbvcxz;
  * The 100,000 most common passwords of published breaches, as the library nbvcxz (MIT licence)
  * brings them. About 6 MB of memory.
  */
-@ApplicationScoped
+@Singleton
 class CommonPasswords {
   private static final String LIST = "/dictionaries/passwords.txt";
 

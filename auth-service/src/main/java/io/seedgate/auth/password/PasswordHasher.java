@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * first hash is computed then.
  */
 @Startup
-@ApplicationScoped
+@ApplicationScoped // tests replace it
 public class PasswordHasher {
   private static final int RETRY_AFTER_SECONDS = 2;
 

@@ -1,6 +1,6 @@
 package io.seedgate.auth.password;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * attacker would try first. Any character counts, there are no rules of composition, and nothing
  * expires. Everything is judged in the NFKC form, in which passwords are hashed.
  */
-@ApplicationScoped
+@Singleton
 public class PasswordPolicy {
   /** Characters that a password has at most. */
   public static final int MAXIMUM_LENGTH = 128;

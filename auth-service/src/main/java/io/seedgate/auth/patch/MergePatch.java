@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -13,7 +13,7 @@ import jakarta.ws.rs.BadRequestException;
 import java.util.Set;
 
 /** Applies merge patches to records. */
-@ApplicationScoped
+@Singleton
 public class MergePatch {
   public static final String MEDIA_TYPE = "application/merge-patch+json";
 

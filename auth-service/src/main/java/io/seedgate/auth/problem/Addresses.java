@@ -3,8 +3,8 @@ package io.seedgate.auth.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Refuses a path or a query that can't be read as the caller meant it: with broken escapes, {@code
  * bad_request}, and with text that isn't {@link StorableText}, {@code validation_failed}.
  */
-@ApplicationScoped
+@Singleton
 class Addresses {
   // And before whatever else asks for the path, as the router decodes it.
   private static final int AFTER_REQUEST_ID = 985;

@@ -2,8 +2,8 @@ package io.seedgate.auth.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -13,7 +13,7 @@ import org.jboss.logging.MDC;
  * dots, dashes and underscores, else a new one. It is in the answer's header, in each problem and
  * in each line of the log.
  */
-@ApplicationScoped
+@Singleton
 public class RequestIds {
   static final String HEADER = "X-Request-Id";
 

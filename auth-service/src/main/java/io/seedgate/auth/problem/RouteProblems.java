@@ -8,14 +8,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /** Problems of requests that fail in Vert.x: no resource was found, or none was reached. */
-@ApplicationScoped
+@Singleton
 class RouteProblems {
   private static final Logger LOG = Logger.getLogger(RouteProblems.class);
   // After the resources, whose pipeline goes first; before the error page of the framework.

@@ -6,7 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
  * Gives every problem its code and request id. The framework's own words are replaced, since they
  * name classes; a problem that a feature raised with a code of its own is left as it is.
  */
-@ApplicationScoped
+@Singleton
 class StableCodes implements ProblemPostProcessor {
   private static final Logger LOG = Logger.getLogger(StableCodes.class);
   private static final String IN_HEADER = "header";

@@ -5,8 +5,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jboss.logging.MDC;
  * Finds out the client of each request. Its address is in each line of the log, beside the request
  * id.
  */
-@ApplicationScoped
+@Singleton
 public class Clients {
   /** The name of the address in the logging context. */
   static final String MDC_KEY = "client_address";

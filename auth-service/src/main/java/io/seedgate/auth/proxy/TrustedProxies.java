@@ -3,7 +3,7 @@ package io.seedgate.auth.proxy;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * which any client can choose where a proxy appends.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class TrustedProxies {
   private static final String SETTING = "seedgate.auth.trusted-proxies";
   private static final int ANY_PORT = 0;

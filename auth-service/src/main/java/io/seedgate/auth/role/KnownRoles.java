@@ -4,14 +4,14 @@ import io.seedgate.auth.authority.Authority;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What each role is, for whoever is about to give one. */
-@ApplicationScoped
+@Singleton
 public class KnownRoles {
   private static final String ALL =
       """

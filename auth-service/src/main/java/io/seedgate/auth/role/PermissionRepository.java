@@ -7,7 +7,7 @@ import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Edits permissions, each in a transaction of its own together with its audit event. */
-@ApplicationScoped
+@Singleton
 class PermissionRepository {
   private static final String HOLDERS =
       "SELECT count(*) FROM role_permissions WHERE permission = :name";

@@ -8,7 +8,7 @@ import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Edits roles, each in a transaction of its own together with its audit event. */
-@ApplicationScoped
+@Singleton
 class RoleRepository {
   private static final String KNOWN_PERMISSIONS =
       "SELECT count(*) FROM permissions WHERE name IN (:names)";

@@ -1,6 +1,6 @@
 package io.seedgate.auth.secret;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Derives one key a purpose from the configured secret key with HKDF-SHA-256 (RFC 5869), so that a
  * key that leaks says nothing about its siblings.
  */
-@ApplicationScoped
+@Singleton
 public class SecretKeys {
   /** Length of the configured key, at least, and of every derived key: 32 bytes. */
   public static final int KEY_BYTES = 32;

@@ -5,14 +5,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.seedgate.auth.token.Caller;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Refuses an access token whose session has ended, although it has not expired: what other services
  * learn within the token's lifetime, this one knows at once.
  */
-@ApplicationScoped
+@Singleton
 class LiveSessionAugmentor implements SecurityIdentityAugmentor {
   private final OwnSessionRepository sessions;
 

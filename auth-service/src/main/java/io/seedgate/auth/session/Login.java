@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.UUID;
  * <p>Unknown user, wrong password, disabled or unverified user and a tenant that isn't theirs get
  * the same answer by the same way: one look-up, one hash, one failure counted with its audit event.
  */
-@ApplicationScoped
+@Singleton
 class Login {
   private static final int ATTEMPTS = 2;
 

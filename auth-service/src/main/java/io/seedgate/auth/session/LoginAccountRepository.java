@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** What a login reads of users, memberships and tenants. */
-@ApplicationScoped
+@Singleton
 class LoginAccountRepository {
   /**
    * $1 e-mail, $2 slug or id of the tenant asked for. Where none is, the oldest membership counts,

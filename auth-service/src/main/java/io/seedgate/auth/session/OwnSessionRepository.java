@@ -4,13 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What a signed-in user sees of themselves. */
-@ApplicationScoped
+@Singleton
 class OwnSessionRepository {
   private static final String IS_LIVE =
       "SELECT FROM auth_sessions s WHERE s.id = $1 AND " + SessionSql.IS_LIVE;

@@ -2,14 +2,14 @@ package io.seedgate.auth.session;
 
 import io.seedgate.auth.audit.Origin;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Turns a refresh token into its successor; a token that isn't ours is refused before the database
  * is asked.
  */
-@ApplicationScoped
+@Singleton
 class Refresh {
   private final RefreshTokenCodec codec;
   private final SessionRepository sessions;

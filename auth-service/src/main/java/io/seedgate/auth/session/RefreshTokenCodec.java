@@ -2,7 +2,7 @@ package io.seedgate.auth.session;
 
 import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.UUID;
  * nothing is stored for it. 57 bytes fill the last Base64 character, so each token has one
  * spelling. To clients the text is opaque.
  */
-@ApplicationScoped
+@Singleton
 class RefreshTokenCodec {
   /** Length of every token in characters. */
   static final int LENGTH = 76;

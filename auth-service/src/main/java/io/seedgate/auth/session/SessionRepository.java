@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Opens and rotates sessions: the table {@code auth_sessions}. */
-@ApplicationScoped
+@ApplicationScoped // tests replace it
 class SessionRepository {
   /** What the tokens of a session need. */
   private static final String OPEN_SESSION =

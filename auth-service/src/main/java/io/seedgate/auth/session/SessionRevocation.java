@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>A refresh in flight is waited for, and one that waits finds its session ended: whichever comes
  * first, nothing survives.
  */
-@ApplicationScoped
+@Singleton
 public class SessionRevocation {
   /** In the order of the client's parameters. Each is text, so that Hibernate can bind a null. */
   private static final List<String> PARAMETERS =

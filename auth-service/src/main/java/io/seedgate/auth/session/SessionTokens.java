@@ -4,10 +4,10 @@ import io.seedgate.auth.cookie.CsrfTokens;
 import io.seedgate.auth.cookie.SessionCookies;
 import io.seedgate.auth.token.AccessTokenIssuer;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Makes the pair of tokens that a live session is due, and hands it out. */
-@ApplicationScoped
+@Singleton
 class SessionTokens {
   private final AccessTokenIssuer accessTokens;
   private final RefreshTokenCodec refreshTokens;

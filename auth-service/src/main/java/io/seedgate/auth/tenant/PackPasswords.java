@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>The hash is found again by an HMAC of the password under a key that isn't in the database, so
  * that a dump gives no faster guess than the hash itself.
  */
-@ApplicationScoped
+@Singleton
 class PackPasswords {
   private static final String FIND =
       """

@@ -8,7 +8,7 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Knows one caller: seed-service, by the credential that both services share (HTTP Basic, RFC
  * 7617). The comparison takes the same time whatever is wrong.
  */
-@ApplicationScoped
+@Singleton
 class ServiceIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
   static final String ROLE = "service";
   private static final String USERNAME = "seed-service";

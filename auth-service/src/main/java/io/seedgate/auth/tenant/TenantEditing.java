@@ -7,7 +7,7 @@ import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Edits tenants, each in a transaction of its own together with its audit event. */
-@ApplicationScoped
+@Singleton
 class TenantEditing {
   private final Mutiny.SessionFactory sessions;
   private final AuditEvents audit;

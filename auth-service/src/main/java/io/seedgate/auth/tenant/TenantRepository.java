@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import java.util.UUID;
  * Tenants and their personas. Provisioning is one transaction of set-based statements, the same few
  * for two personas and for two thousand; each touches only rows that differ from the request.
  */
-@ApplicationScoped
+@Singleton
 class TenantRepository {
   private static final String FIND =
       """

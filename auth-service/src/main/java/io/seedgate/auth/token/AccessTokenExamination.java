@@ -1,6 +1,6 @@
 package io.seedgate.auth.token;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** Tells why a text isn't an access token of ours, and what it says of itself. */
-@ApplicationScoped
+@Singleton
 public class AccessTokenExamination {
   private static final JwtConsumer UNVERIFIED =
       new JwtConsumerBuilder()

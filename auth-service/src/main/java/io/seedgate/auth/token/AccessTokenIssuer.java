@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.seedgate.auth.key.CryptoProvider;
 import io.seedgate.auth.key.SigningKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Issues access tokens of the profile of RFC 9068, signed with ES256. */
-@ApplicationScoped
+@Singleton
 public class AccessTokenIssuer {
   private static final int TYPICAL_PAYLOAD_BYTES = 512;
 

@@ -9,8 +9,8 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.security.Key;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,7 +31,7 @@ import org.jose4j.lang.UnresolvableKeyException;
  * <p>Takes the place of the framework's own parser, with its key from a file or an address and its
  * development keys.
  */
-@ApplicationScoped
+@Singleton
 @Alternative
 @Priority(1)
 class AccessTokenVerifier extends JWTCallerPrincipalFactory {

@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Lets {@code @PermissionsAllowed("roles:read")} see the permissions that the access token carries.
  */
-@ApplicationScoped
+@Singleton
 class PermissionAugmentor implements SecurityIdentityAugmentor {
   @Override
   public Uni<SecurityIdentity> augment(

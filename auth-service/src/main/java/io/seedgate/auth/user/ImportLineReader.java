@@ -7,7 +7,7 @@ import io.seedgate.auth.problem.BadField;
 import io.seedgate.auth.problem.ProblemCode;
 import io.seedgate.auth.role.GrantProblem;
 import io.seedgate.auth.role.Grants;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads lines of an import and decides which may be imported, as far as that needs no database. */
-@ApplicationScoped
+@Singleton
 class ImportLineReader {
   private final ObjectMapper json;
   private final Validator validator;

@@ -1,14 +1,14 @@
 package io.seedgate.auth.user;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Keeps the last platform administrator who can log in. Two changes that each take one away go one
  * after the other, so that the second sees what the first has left.
  */
-@ApplicationScoped
+@Singleton
 class PlatformAdmins {
   private static final String LOCK =
       "SELECT name FROM roles WHERE name = 'platform_admin' FOR UPDATE";

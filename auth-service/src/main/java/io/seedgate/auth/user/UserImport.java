@@ -6,7 +6,7 @@ import io.seedgate.auth.user.ImportLineReader.Read;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * fast as the database takes them, a few hundred at a time; a bad one stops no other. Reports wait
  * in memory for a client that sends everything before it reads, which is why their number is bound.
  */
-@ApplicationScoped
+@Singleton
 class UserImport {
   static final int MAX_LINES = 100_000;
   private static final int CHUNK = 500;

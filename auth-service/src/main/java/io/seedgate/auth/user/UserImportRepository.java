@@ -6,7 +6,7 @@ import io.seedgate.auth.user.ImportLineReader.Read;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Imports users set-based: one statement for as many as it is given. */
-@ApplicationScoped
+@Singleton
 class UserImportRepository {
   private static final String TENANTS = "SELECT id FROM tenants WHERE id = ANY ($1::uuid[])";
 

@@ -11,7 +11,7 @@ import io.seedgate.auth.role.Role;
 import io.seedgate.auth.session.SessionRevocation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Edits users, each in a transaction of its own together with its audit events. */
-@ApplicationScoped
+@Singleton
 class UserRepository {
   private final Mutiny.SessionFactory sessions;
   private final PlatformAdmins platformAdmins;

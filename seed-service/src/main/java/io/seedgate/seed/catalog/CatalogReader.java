@@ -10,7 +10,7 @@ import io.seedgate.seed.catalog.Column.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jgrapht.traverse.NotDirectedAcyclicGraphException;
 import org.jgrapht.traverse.TopologicalOrderIterator;
 
 /** Reads the catalog of the schema that unqualified names mean. */
-@ApplicationScoped
+@Singleton
 public class CatalogReader {
 
   private static final String COLUMNS =

@@ -7,12 +7,12 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Writes threads; another user's are to it as if they weren't there. */
-@ApplicationScoped
+@Singleton
 class ConversationRepository {
 
   private static final OwnRows<Conversation> CONVERSATIONS =

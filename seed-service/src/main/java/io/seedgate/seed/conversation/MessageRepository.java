@@ -7,14 +7,14 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Writes messages; those of another user's threads are to it as if they weren't there. */
-@ApplicationScoped
+@Singleton
 class MessageRepository {
 
   private static final OwnRows<Message> MESSAGES =

@@ -10,14 +10,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Reads a tenant's whole graph, or the part of it in one engagement or environment. */
-@ApplicationScoped
+@Singleton
 class DependencyGraphRepository {
 
   private static final String NODES =

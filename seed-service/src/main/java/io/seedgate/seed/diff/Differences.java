@@ -13,7 +13,7 @@ import io.seedgate.seed.tenant.TenantDirectory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Compares tenants with their packs, and undoes what visitors did. */
-@ApplicationScoped
+@Singleton
 class Differences {
 
   private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";

@@ -13,7 +13,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The golden copies of the packs as they are now, each made when it is first asked for. Safe for
  * any number of threads and of replicas.
  */
-@ApplicationScoped
+@Singleton
 public class GoldenCopies {
 
   /** Rows a statement: more gain nothing, and the server has to hold them twice. */

@@ -5,8 +5,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  * What OWASP's REST security cheat sheet asks of the answers of an API, problems included. They are
  * data: nothing in them is to be run, framed, guessed or, unless they say otherwise, kept.
  */
-@ApplicationScoped
+@Singleton
 class SecurityHeaders {
   // Before whatever refuses a request, and may itself not read its path.
   private static final int AFTER_REQUEST_ID = 988;

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads pages and rows of the caller's tenant. */
-@ApplicationScoped
+@Singleton
 public class Lists {
 
   /** PostgreSQL's class of errors in data: a value that can't be read as its type. */

@@ -10,14 +10,14 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
 /** Brings a tenant's seeded rows to what a plan says. Rows that visitors made are left alone. */
-@ApplicationScoped
+@Singleton
 public class TenantLoader {
 
   /** Rows a statement: more gain nothing, and the server has to hold them twice. */

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Shows the metrics to whoever connects from a network that is named, and to nobody else: {@code
  * forbidden}. What a proxy has passed on comes from somewhere else, whatever its last hop.
  */
-@ApplicationScoped
+@Singleton
 class MetricsReaders {
   private static final String SETTING = "seedgate.seed.metrics-from";
   private static final String LOOPBACK = "127.0.0.0/8,::1/128";

@@ -6,7 +6,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.seedgate.seed.oracle.Oracle.Call;
 import io.smallrye.openapi.runtime.io.Format;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The API's operations and the permissions that open them, as its OpenAPI document tells. */
-@ApplicationScoped
+@Singleton
 class Operations {
 
   private record Operation(Call call, List<String> anyOf) {}

@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.quarkus.runtime.util.ClassPathUtils;
 import io.seedgate.seed.pack.PackProblem.Code;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * of the folder that an operator has mounted, folders or zips. A shipped pack's name isn't a
  * mounted one's to take.
  */
-@ApplicationScoped
+@Singleton
 public class PackLibrary {
 
   private static final Logger LOG = Logger.getLogger(PackLibrary.class);

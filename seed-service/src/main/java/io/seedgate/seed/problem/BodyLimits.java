@@ -3,8 +3,8 @@ package io.seedgate.seed.problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,7 +25,7 @@ import java.io.InputStream;
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER) // what a client of ours reads has no request
-@ApplicationScoped
+@Singleton
 public class BodyLimits implements ReaderInterceptor {
   private static final int AFTER_REQUEST_ID = 900;
 

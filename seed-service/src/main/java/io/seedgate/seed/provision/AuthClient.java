@@ -7,7 +7,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.seedgate.seed.provision.AuthTenants.Provision;
 import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Calls auth-service with the credential that both services share. */
-@ApplicationScoped
+@Singleton
 public class AuthClient {
 
   private static final String USER = "seed-service";

@@ -3,12 +3,12 @@ package io.seedgate.seed.query;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Runs stored queries for the caller's tenant. */
-@ApplicationScoped
+@Singleton
 public class Queries {
 
   private final TenantTransactions transactions;

@@ -16,8 +16,8 @@ import io.seedgate.seed.tenant.NewTenant;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
  * delay for as long as auth-service or the database is away. A pack that is no good is told of
  * once; the service stays up for everything else.
  */
-@ApplicationScoped
+@Singleton
 class DefaultTenantSeeding {
 
   private static final Logger LOG = Logger.getLogger(DefaultTenantSeeding.class);

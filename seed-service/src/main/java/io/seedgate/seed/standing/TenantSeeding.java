@@ -17,7 +17,7 @@ import io.seedgate.seed.tenant.TenantMaking;
 import io.seedgate.seed.tenant.TenantRows;
 import io.seedgate.seed.tenant.TenantUpgrade;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
@@ -26,7 +26,7 @@ import java.util.UUID;
  * <p>A crash anywhere leaves a run that is not complete, and seeding again goes on with it; of a
  * tenant that is what its pack says only the personas are looked after.
  */
-@ApplicationScoped
+@Singleton
 class TenantSeeding {
 
   /** What seeding came to. */

@@ -6,7 +6,7 @@ import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Counts tasks and reads the newest, in one packet and from indexes alone but for the ten rows. */
-@ApplicationScoped
+@Singleton
 class DashboardRepository {
 
   private static final RecordReader<Task> TASK = RecordReader.of(Task.class);

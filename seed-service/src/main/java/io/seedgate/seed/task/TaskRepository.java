@@ -7,7 +7,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Makes and changes tasks; another user's are to it as if they weren't there. */
-@ApplicationScoped
+@Singleton
 class TaskRepository {
 
   private static final OwnRows<Task> TASKS = OwnRows.of(Task.class, "tasks", "user_id");

@@ -4,7 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Announces the end of a tenant in each answer given for it: the header of RFC 8594. */
-@ApplicationScoped
+@Singleton
 public class Sunset {
 
   private static final String HEADER = "Sunset";

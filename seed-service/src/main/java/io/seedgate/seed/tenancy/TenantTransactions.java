@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * <p>Cancelling the subscription doesn't stop a transaction that has begun; it ends by itself.
  */
-@ApplicationScoped
+@Singleton
 public class TenantTransactions {
 
   // One snapshot for all that is read: a page and its total, the nodes and edges of a graph.

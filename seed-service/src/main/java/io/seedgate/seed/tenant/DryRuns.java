@@ -11,7 +11,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.DryRun.WrittenTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Tells what making or resetting a tenant would do. Neither auth-service nor the ledger hears. */
-@ApplicationScoped
+@Singleton
 class DryRuns {
 
   private final TenantDirectory directory;

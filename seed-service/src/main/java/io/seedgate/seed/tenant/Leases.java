@@ -5,7 +5,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Who needs a tenant and until when: columns of {@code tenants}. */
-@ApplicationScoped
+@Singleton
 class Leases {
 
   /** A tenant that stays has no expiry to move. */

@@ -1,13 +1,13 @@
 package io.seedgate.seed.tenant;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Takes the run that makes a tenant away from whoever is at it. They find out when they want to
  * make it ready, and undo it; should they be gone, so does whoever ends unfinished runs.
  */
-@ApplicationScoped
+@Singleton
 class RunCancelling {
 
   private final RunDecisions decisions;

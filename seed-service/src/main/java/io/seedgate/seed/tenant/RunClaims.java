@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.UUID;
  * ledger {@code seed_runs}, which one statement changes together. What nobody claims any more is
  * taken over. Time is the database's, the same for all replicas.
  */
-@ApplicationScoped
+@Singleton
 class RunClaims {
 
   /** Whoever is at it goes on to be there. A making that is cancelled is deleted instead, $5. */

@@ -7,7 +7,7 @@ import io.seedgate.seed.plan.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * {@code seed_runs}, and is durable before anything else happens. Time is the database's, the same
  * for all replicas. How a run ends is up to {@link RunClaims}.
  */
-@ApplicationScoped
+@Singleton
 class RunDecisions {
 
   private static final String COLUMNS = TenantRecords.COLUMNS;

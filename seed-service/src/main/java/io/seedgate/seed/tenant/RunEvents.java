@@ -5,7 +5,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * How a run goes on, as the ledger tells: whichever replica is at it, and from whichever moment
  * somebody looks.
  */
-@ApplicationScoped
+@Singleton
 class RunEvents {
 
   private static final Duration PAUSE = Duration.ofMillis(250);

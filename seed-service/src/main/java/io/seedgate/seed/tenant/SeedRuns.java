@@ -8,14 +8,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The ledger {@code seed_runs}; what changes with the directory is in {@link TenantDirectory}. */
-@ApplicationScoped
+@Singleton
 public class SeedRuns {
 
   private static final int LONGEST_ERROR = 2_000;

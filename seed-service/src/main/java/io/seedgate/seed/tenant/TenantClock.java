@@ -3,7 +3,7 @@ package io.seedgate.seed.tenant;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
  * Moves tenants from one anchor date to another: seeded rows with their dates, whatever visitors
  * have done to them; no row of a visitor, and no session ends.
  */
-@ApplicationScoped
+@Singleton
 class TenantClock {
 
   private final TenantDirectory directory;

@@ -5,12 +5,12 @@ import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.pack.NoSuchPackException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
 
 /** Tenants beside the golden copy that they are made of. */
-@ApplicationScoped
+@Singleton
 public class TenantCopies {
 
   private final TenantDirectory directory;

@@ -5,7 +5,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +13,7 @@ import java.util.UUID;
  * Deletes a tenant: from the decision on nobody sees it, then its logins go, then its rows together
  * with its entry.
  */
-@ApplicationScoped
+@Singleton
 class TenantDeletion {
 
   private final RunDecisions decisions;

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * The directory {@code tenants}: which there are, and of what day and pack. What is being done to
  * them begins in {@link RunDecisions} and ends in {@link RunClaims}.
  */
-@ApplicationScoped
+@Singleton
 public class TenantDirectory {
 
   private static final String COLUMNS = TenantRecords.COLUMNS;

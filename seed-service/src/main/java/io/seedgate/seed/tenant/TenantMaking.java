@@ -13,7 +13,7 @@ import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,7 +22,7 @@ import java.util.UUID;
  * with the rows waits for the logins, and its commit is what makes the tenant ready; so there is
  * never one of which only half is there to see.
  */
-@ApplicationScoped
+@Singleton
 public class TenantMaking {
 
   private final RunDecisions decisions;

@@ -5,7 +5,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Which tenants a caller reaches: an operator, whose token is for no tenant, all of them; whoever
  * logged in to a tenant that one alone, whatever their permissions.
  */
-@ApplicationScoped
+@Singleton
 public class TenantReach implements Lists.Reader {
 
   /** Named in the place of a tenant to see the whole directory. */

@@ -16,7 +16,7 @@ import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ import java.util.UUID;
  * auth-service ends the sessions and restores the logins. Should auth-service take longer, the
  * tenant is entered again as soon as its rows are there.
  */
-@ApplicationScoped
+@Singleton
 class TenantReset {
 
   /** How long rows that are done wait for auth-service, so that one commit does for both. */

@@ -4,11 +4,11 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** All rows of a tenant at once, by its own row: whatever belongs to a tenant goes with that. */
-@ApplicationScoped
+@Singleton
 public class TenantRows {
 
   private static final String PRESENT = "SELECT FROM client_accounts WHERE id = $1";

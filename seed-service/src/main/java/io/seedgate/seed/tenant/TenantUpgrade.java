@@ -8,14 +8,14 @@ import io.seedgate.seed.provision.AuthTenants.Provision;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.SeedRun.Step;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
  * Brings a standing tenant to another version of its pack. What visitors made stays, and so does
  * the epoch.
  */
-@ApplicationScoped
+@Singleton
 public class TenantUpgrade {
 
   private final TenantDirectory directory;

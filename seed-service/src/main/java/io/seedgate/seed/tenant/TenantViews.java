@@ -5,14 +5,14 @@ import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
 import io.seedgate.seed.tenancy.Sunset;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Tenants as the directory shows them, to whom they are for. */
-@ApplicationScoped
+@Singleton
 public class TenantViews {
 
   /** What may be asked of the list: tenants that are there to use. */

@@ -12,7 +12,7 @@ import io.seedgate.seed.provision.AuthRefusedException;
 import io.seedgate.seed.provision.AuthUnavailableException;
 import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** What callers ask to be done to tenants, with its refusals as problems. */
-@ApplicationScoped
+@Singleton
 class Tenants {
 
   private static final int SLUG_PREFIX = 40;

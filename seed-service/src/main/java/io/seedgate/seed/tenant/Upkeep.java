@@ -5,8 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * Looks after tenants while nobody asks: ends runs that were broken off, deletes tenants whose time
  * is over, moves those that follow today. Any number of replicas may; each takes what no other has.
  */
-@ApplicationScoped
+@Singleton
 class Upkeep {
 
   private static final Logger LOG = Logger.getLogger(Upkeep.class);

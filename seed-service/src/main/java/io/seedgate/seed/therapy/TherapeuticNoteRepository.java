@@ -7,7 +7,7 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * Writes notes in the name of whoever writes them. A supervisor sees other therapists' sessions; a
  * patient, who sees theirs as well, writes nothing about it.
  */
-@ApplicationScoped
+@Singleton
 class TherapeuticNoteRepository {
 
   private static final OwnRows<TherapeuticNote> NOTES =

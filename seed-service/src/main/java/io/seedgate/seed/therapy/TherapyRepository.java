@@ -9,14 +9,14 @@ import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Writes what therapists write in their own sessions. */
-@ApplicationScoped
+@Singleton
 class TherapyRepository {
 
   private static final RecordReader<TherapySession> SESSION = RecordReader.of(TherapySession.class);

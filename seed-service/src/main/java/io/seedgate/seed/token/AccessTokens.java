@@ -2,7 +2,7 @@ package io.seedgate.seed.token;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -17,7 +17,7 @@ import org.jose4j.lang.JoseException;
  * Verifies access tokens as RFC 9068, section 4, says: type, signature by a known key and an
  * allowed algorithm, issuer, audience, expiry.
  */
-@ApplicationScoped
+@Singleton
 class AccessTokens {
 
   private static final String TYPE = "at+jwt";

@@ -2,12 +2,12 @@ package io.seedgate.seed.token;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.seedgate.seed.tenancy.Visitor;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Whoever sent the request that is being answered. */
-@ApplicationScoped
+@Singleton
 public class Caller {
 
   private final SecurityIdentity identity;

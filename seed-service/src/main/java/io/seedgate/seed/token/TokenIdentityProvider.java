@@ -8,7 +8,7 @@ import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -23,7 +23,7 @@ import org.jose4j.jwt.MalformedClaimException;
  * <p>Takes the place of the framework's own verifier, which waits for keys on a worker thread and
  * can't tell a wrong token from keys that can't be fetched.
  */
-@ApplicationScoped
+@Singleton
 class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
 
   private static final Logger LOG = Logger.getLogger(TokenIdentityProvider.class);

@@ -3,7 +3,7 @@ package io.seedgate.seed.token;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jose4j.lang.JoseException;
  * that made-up key ids can't be turned against auth-service. Safe for any number of threads; none
  * waits.
  */
-@ApplicationScoped
+@Singleton
 class VerificationKeys {
 
   private static final Logger LOG = Logger.getLogger(VerificationKeys.class);
