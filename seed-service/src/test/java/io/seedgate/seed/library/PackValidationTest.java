@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.LogConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class PackValidationTest {
+
+  /** Without a log of each request for when it fails, which takes seconds for 16 MB. */
+  private static final RestAssuredConfig UNLOGGED =
+      RestAssuredConfig.config().logConfig(LogConfig.logConfig());
 
   @TempDir Path temporary;
 
@@ -146,6 +152,7 @@ class PackValidationTest {
 
   private static ValidatableResponse sent(byte[] zip, String query) {
     return given()
+        .config(UNLOGGED)
         .auth()
         .oauth2(token())
         .contentType("application/zip")
