@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param epoch what the tenant's epoch shall be at least; null: as it is, 1 for a new tenant
  * @param reset names a reset of the tenant, for which its epoch is raised once, however often the
  *     request comes; null: it isn't raised
+ * @param anew whether it is made even if it was deleted; else a request that the deletion overtook
+ *     makes nothing. Null: it isn't
  */
 public record ProvisionTenant(
     @Slug String slug,
@@ -28,7 +30,8 @@ public record ProvisionTenant(
     @NewPassword String password,
     @NotNull @DistinctPersonas List<@NotNull @Valid Persona> users,
     @Min(1) Integer epoch,
-    UUID reset) {
+    UUID reset,
+    Boolean anew) {
 
   /**
    * @param email unique without regard to case

@@ -47,6 +47,7 @@ public class ServiceTenantResource {
               + " session and access token of the tenant.")
   @APIResponse(responseCode = "200", description = "The tenant is as requested")
   @APIResponse(responseCode = "409", description = "`email_taken`, `slug_taken`, `user_taken`")
+  @APIResponse(responseCode = "410", description = "`tenant_deleted`, unless `anew` is true")
   @APIResponse(responseCode = "422", description = "`unknown_role`")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<ProvisionedTenant> provision(

@@ -9,6 +9,7 @@ enum TenantProblem {
   EMAIL_TAKEN(409, "Conflict", "A user's e-mail belongs to a user outside the tenant."),
   SLUG_TAKEN(409, "Conflict", "The slug belongs to another tenant."),
   USER_TAKEN(409, "Conflict", "A user's id belongs to a user that this tenant didn't make."),
+  TENANT_DELETED(410, "Gone", "The tenant was deleted."),
   UNKNOWN_ROLE(422, "Unprocessable Content", "The role %s doesn't exist or isn't one of a tenant.");
 
   private final int status;

@@ -3,6 +3,7 @@ package io.seedgate.auth.tenant;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.limit.Swept;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +21,7 @@ import java.util.UUID;
  * for two personas and for two thousand; each touches only rows that differ from the request.
  */
 @Singleton
-class TenantRepository {
+class TenantRepository implements Swept {
   private static final String FIND =
       """
       SELECT id, slug, name, epoch,
@@ -43,6 +44,8 @@ class TenantRepository {
          WHERE NOT EXISTS (SELECT FROM roles WHERE name = wanted AND scope = 'tenant')
       )
       SELECT CASE
+        WHEN NOT $6::boolean AND EXISTS (SELECT FROM deleted_tenants WHERE id = $1)
+          THEN 'TENANT_DELETED'
         WHEN (SELECT role FROM unknown) IS NOT NULL
           THEN 'UNKNOWN_ROLE'
         WHEN EXISTS (SELECT FROM tenants WHERE slug = $2 AND id <> $1)
@@ -74,9 +77,21 @@ class TenantRepository {
         SELECT $1, $2, $3, coalesce($4::integer, 1), $5::uuid
          WHERE NOT EXISTS (SELECT FROM tenants WHERE id = $1)
         RETURNING 1
+      ), made_anew AS (
+        DELETE FROM deleted_tenants WHERE id = $1
       )
       SELECT (SELECT count(*) FROM changed) + (SELECT count(*) FROM added)
       """;
+
+  /** Also of one that isn't there: what should make it may still be on its way. */
+  private static final String REMEMBER_DELETION =
+      """
+      INSERT INTO deleted_tenants (id) VALUES ($1)
+      ON CONFLICT (id) DO UPDATE SET deleted_at = excluded.deleted_at
+      """;
+
+  private static final String SWEEP =
+      "DELETE FROM deleted_tenants WHERE deleted_at < now() - interval '1 day'";
 
   private static final String REMOVE = "DELETE FROM tenants WHERE id = $1";
 
@@ -199,6 +214,7 @@ class TenantRepository {
     return pool.withTransaction(
         connection ->
             run(connection, LOCK, Tuple.of(id))
+                .chain(() -> run(connection, REMEMBER_DELETION, Tuple.of(id)))
                 .chain(() -> run(connection, REMOVE_MADE_IN, Tuple.of(id)))
                 .chain(() -> run(connection, REMOVE, Tuple.of(id)))
                 .chain(
@@ -206,6 +222,11 @@ class TenantRepository {
                         rows.rowCount() > 0
                             ? record(connection, "tenant.deprovision", id, origin)
                             : Uni.createFrom().voidItem()));
+  }
+
+  @Override
+  public Uni<Integer> sweep() {
+    return pool.query(SWEEP).execute().map(RowSet::rowCount);
   }
 
   private static String action(ProvisionTenant request) {
@@ -228,7 +249,13 @@ class TenantRepository {
   private static Uni<Void> refuse(
       SqlConnection connection, UUID id, ProvisionTenant request, PersonaColumns personas) {
     var parameters =
-        Tuple.of(id, request.slug(), personas.ids(), personas.emails(), personas.roles());
+        Tuple.of(
+            id,
+            request.slug(),
+            personas.ids(),
+            personas.emails(),
+            personas.roles(),
+            Boolean.TRUE.equals(request.anew()));
     return run(connection, REFUSAL, parameters)
         .map(rows -> rows.iterator().next())
         .invoke(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Replays the document that seed-service holds itself to as well. */
@@ -59,6 +60,14 @@ class ProvisioningContractTest {
       JsonNode gone = read.at("/refusals/0");
       assertEquals(gone.get("status").asInt(), send(requestOf(read)).statusCode());
     }
+    for (JsonNode overtaken : List.of(request, requestOf(reset))) {
+      refused(overtaken, deletion.get("overtaken"));
+    }
+
+    JsonNode anew = contract.get("anew");
+    answered(requestOf(anew), anew.get("response"));
+    answered(requestOf(anew), anew.get("repeated_response"));
+    send(requestOf(deletion));
   }
 
   private static JsonNode requestOf(JsonNode recorded) {
@@ -75,7 +84,7 @@ class ProvisioningContractTest {
 
   private static void refused(JsonNode request, JsonNode refusal) {
     Response response = send(request);
-    String when = refusal.get("when").asText();
+    String when = refusal.path("when").asText();
     assertEquals(refusal.get("status").asInt(), response.statusCode(), when);
     assertEquals("application/problem+json", response.contentType(), when);
     assertEquals(refusal.get("code").asText(), response.path("code"), when);

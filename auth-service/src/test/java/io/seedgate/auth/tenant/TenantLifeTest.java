@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TenantLifeTest {
   @Inject TestUsers users;
+  @Inject TenantRepository tenants;
 
   private final TestTenant tenant = TestTenant.fresh();
 
@@ -88,6 +90,43 @@ class TenantLifeTest {
              WHERE action = 'tenant.deprovision' AND tenant_id = $1
             """,
             tenant.id()));
+  }
+
+  /** Whatever kept them: the network, or the queue for hashing a password. */
+  @Test
+  void requestsThatADeletionOvertookMakeNothing() {
+    List<Map<String, Object>> personas = List.of(persona("viewer"));
+    tenant.provision(personas).statusCode(200);
+    tenant.delete().statusCode(204);
+    TestTenant neverMade = TestTenant.fresh();
+    neverMade.delete().statusCode(204);
+
+    tenant.overtaken(personas, Map.of("epoch", 2, "reset", UUID.randomUUID()));
+    tenant.overtaken(personas, Map.of("anew", false));
+    neverMade.overtaken(List.of(persona("viewer")), Map.of());
+
+    tenant.read().statusCode(404);
+    neverMade.read().statusCode(404);
+    tenant.provision(personas, Map.of("anew", true)).body("users", is(1));
+    tenant.provision(personas, Map.of("epoch", 2, "reset", UUID.randomUUID()));
+    tenant.delete().statusCode(204);
+    tenant.overtaken(personas, Map.of());
+  }
+
+  @Test
+  void deletionIsForgottenOnceNothingCanBeOnItsWayAnyMore() {
+    TestTenant lately = TestTenant.fresh();
+    for (TestTenant it : List.of(tenant, lately)) {
+      it.delete().statusCode(204);
+    }
+    users.sql(
+        "UPDATE deleted_tenants SET deleted_at = now() - interval '25 hours' WHERE id = $1",
+        tenant.id());
+
+    tenants.sweep().await().atMost(Duration.ofSeconds(10));
+
+    tenant.provision(List.of()).statusCode(200);
+    lately.overtaken(List.of(), Map.of());
   }
 
   @Test

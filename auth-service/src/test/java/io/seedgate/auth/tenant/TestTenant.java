@@ -1,6 +1,7 @@
 package io.seedgate.auth.tenant;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +31,11 @@ record TestTenant(UUID id, String slug) {
   /** With the epoch of a reset, or the like. */
   ValidatableResponse provision(List<Map<String, Object>> personas, Map<String, Object> more) {
     return put(PASSWORD, personas, more).statusCode(200);
+  }
+
+  /** Refused since the tenant was deleted. */
+  void overtaken(List<Map<String, Object>> personas, Map<String, Object> more) {
+    put(PASSWORD, personas, more).statusCode(410).body("code", equalTo("tenant_deleted"));
   }
 
   ValidatableResponse read() {

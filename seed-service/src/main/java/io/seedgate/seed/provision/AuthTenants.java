@@ -41,10 +41,18 @@ public interface AuthTenants {
    *
    * @param epoch what the tenant's epoch shall be at least
    * @param reset the reset that raises it; null if it was none
+   * @param anew true if it is made even if it was deleted there; null: what its deletion overtook
+   *     makes nothing
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Provision(
-      String slug, String name, String password, List<User> users, int epoch, UUID reset) {
+      String slug,
+      String name,
+      String password,
+      List<User> users,
+      int epoch,
+      UUID reset,
+      Boolean anew) {
 
     record User(UUID id, String email, String fullName, List<String> roles) {}
 
@@ -57,7 +65,13 @@ public interface AuthTenants {
           manifest.password(),
           manifest.personas().stream().map(persona -> user(persona, emailDomain, ids)).toList(),
           epoch,
-          reset);
+          reset,
+          null);
+    }
+
+    /** The same, also after a deletion. */
+    public Provision madeAnew() {
+      return new Provision(slug, name, password, users, epoch, reset, true);
     }
 
     private static User user(Persona persona, String emailDomain, TenantIds ids) {

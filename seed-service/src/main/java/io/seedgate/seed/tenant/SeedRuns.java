@@ -51,7 +51,8 @@ public class SeedRuns {
   private static final String FAIL =
       "UPDATE seed_runs SET status = 'failed', finished_at = now(), error = $2 WHERE id = $1";
 
-  private static final String NOTE = "UPDATE seed_runs SET error = $2 WHERE id = $1";
+  private static final String NOTE =
+      "UPDATE seed_runs SET error = $2 WHERE id = $1 AND status = 'running'";
 
   private static final String PRUNE =
       """

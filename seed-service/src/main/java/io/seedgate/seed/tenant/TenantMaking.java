@@ -104,7 +104,9 @@ public class TenantMaking {
     return Uni.combine()
         .all()
         .unis(
-            copy.pour(connection, tenant.tenant(), heartbeat), auth.provision(tenant.id(), logins))
+            copy.pour(connection, tenant.tenant(), heartbeat),
+            // Only a standing tenant is ever made again.
+            auth.provision(tenant.id(), tenant.standing() ? logins.madeAnew() : logins))
         // Both have to end: else one would still be at it while the tenant is undone.
         .collectFailures()
         .with(Made::new)

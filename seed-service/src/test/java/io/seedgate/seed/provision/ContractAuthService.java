@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,11 +17,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An auth-service that knows only its contract: whatever differs from the file's request is refused
@@ -33,19 +40,25 @@ public final class ContractAuthService implements AutoCloseable {
 
   private final JsonNode contract;
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final String secret;
   private final Map<String, JsonNode> tenants = new HashMap<>();
+  private final Set<String> deleted = new HashSet<>();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final List<String> breaches = new CopyOnWriteArrayList<>();
   private volatile Optional<Refusal> refusal = Optional.empty();
   private volatile boolean hanging;
   private volatile boolean acting;
+  private volatile CountDownLatch delayed = new CountDownLatch(0);
 
   private record Refusal(int status, String code) {}
 
   /** On a port of its own. */
   public ContractAuthService() throws IOException {
     this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), SECRET);
+    // What is on its way must not hold up what comes later.
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -110,8 +123,37 @@ public final class ContractAuthService implements AutoCloseable {
     return tenants.get(id).get("epoch").asInt();
   }
 
+  /** From now on requests that make or reset a tenant are on their way until let go. */
+  public void delay() {
+    delayed = new CountDownLatch(1);
+  }
+
+  /** How many requests are on their way. */
+  public int underWay() {
+    return underWay.get();
+  }
+
+  /** Lets requests arrive. */
+  public void arrive() {
+    delayed.countDown();
+  }
+
   /** Answers a request. */
-  public synchronized void answer(HttpExchange exchange) throws IOException {
+  public void answer(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("PUT")) {
+      underWay.incrementAndGet();
+      try {
+        delayed.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      } finally {
+        underWay.decrementAndGet();
+      }
+    }
+    arrived(exchange);
+  }
+
+  private synchronized void arrived(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] bytes = exchange.getRequestBody().readAllBytes();
       if (hanging && !acting) {
@@ -129,23 +171,35 @@ public final class ContractAuthService implements AutoCloseable {
         read(exchange);
         return;
       }
+      String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
       if (exchange.getRequestMethod().equals("DELETE")) {
-        tenants.remove(exchange.getRequestURI().getPath().replaceAll(".*/", ""));
+        tenants.remove(id);
+        deleted.add(id);
         if (!hanging) {
           exchange.sendResponseHeaders(contract.at("/deletion/response/status").asInt(), -1);
         }
         return;
       }
       JsonNode body = JSON.readTree(bytes);
-      JsonNode recorded = body.has("reset") ? contract.get("reset") : contract;
+      JsonNode recorded =
+          body.has("reset")
+              ? contract.get("reset")
+              : body.has("anew") ? contract.get("anew") : contract;
       List<String> found = breaches(exchange, recorded.get("request"), body);
       breaches.addAll(found);
       if (!found.isEmpty()) {
         send(exchange, 400, JSON.createObjectNode().put("code", "validation_failed"));
         return;
       }
+      if (body.has("anew")) {
+        deleted.remove(id);
+      } else if (deleted.contains(id)) {
+        JsonNode overtaken = contract.at("/deletion/overtaken");
+        refuse(
+            exchange, new Refusal(overtaken.get("status").asInt(), overtaken.get("code").asText()));
+        return;
+      }
       requests.add(body.deepCopy());
-      String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
       boolean repeated = body.equals(tenants.put(id, body));
       JsonNode example = recorded.get(repeated ? "repeated_response" : "response");
       ObjectNode response = example.get("body").deepCopy();
@@ -256,5 +310,6 @@ public final class ContractAuthService implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -31,12 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each operation, broken off at each of its steps: the connection to the database is killed in the
@@ -201,6 +203,50 @@ class BrokenRunTest {
       assertTrue(auth.knows(tenant.id().toString()));
     }
     assertEquals(at != Break.DECISION, decided);
+  }
+
+  /** Whether auth-service answers before the rows are given up waiting for, or after. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deletionThatOvertakesAResetOnItsWayLeavesNoLogins(boolean soon) throws Exception {
+    await(make());
+    auth.delay();
+    TenantReset reset = lifecycles.reset(client, InstantSource.system());
+    RegisteredTenant begun = await(reset.begin(tenant.id(), false)).orElseThrow().tenant();
+    var rest = reset.complete(begun).onFailure().recoverWithNull().subscribeAsCompletionStage();
+    awaitUntil(() -> auth.underWay() == 1);
+    if (!soon) {
+      awaitUntil(
+          () ->
+              await(directory.findPresent(tenant.id())).orElseThrow().status()
+                  == TenantStatus.RESETTING);
+    }
+
+    TenantDeletion deletion = lifecycles.deletion(client);
+    RegisteredTenant gone = await(deletion.begin(tenant.id(), false)).orElseThrow().tenant();
+    var deleted = deletion.complete(gone).subscribeAsCompletionStage();
+    awaitUntil(() -> !auth.knows(tenant.id().toString()));
+    auth.arrive();
+    rest.get();
+    deleted.get();
+
+    assertGone();
+    assertEquals(
+        "failed The tenant was deleted",
+        tenants
+            .rows(
+                tenant.id(),
+                "SELECT status || ' ' || error FROM seed_runs WHERE id = $1",
+                begun.runId())
+            .get(0)
+            .getString(0));
+  }
+
+  private static void awaitUntil(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertTrue(condition.getAsBoolean());
   }
 
   private Uni<RegisteredTenant> make() {
