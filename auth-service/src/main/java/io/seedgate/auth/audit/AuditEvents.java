@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Appends to the table {@code audit_events}. */
@@ -26,15 +27,33 @@ public class AuditEvents {
   private static final String APPEND =
       INSERT + "SELECT gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7::text::inet, $8, $9";
 
-  /** Ten a minute and actor; a few more where they come at once. */
+  /**
+   * Ten a minute and actor; a few more where they come at once. What a tenant's auditors don't see
+   * takes nothing from the ten that they do.
+   */
   private static final String APPEND_DENIAL =
       APPEND
           + """
            WHERE (SELECT count(*)
                     FROM (SELECT FROM audit_events
                            WHERE outcome = 'denied' AND actor_id = $3
+                             AND (tenant_id IS NULL) = ($6::uuid IS NULL)
                              AND occurred_at > now() - interval '1 minute'
                            LIMIT 10) AS latest) < 10
+          """;
+
+  /** $10 ids, of which one has to be of something outside of the tenant $11. */
+  private static final String APPEND_HIDDEN =
+      APPEND_DENIAL
+          + """
+           AND (EXISTS (SELECT FROM users u
+                         WHERE u.id = ANY ($10::uuid[])
+                           AND NOT EXISTS (SELECT FROM memberships
+                                            WHERE user_id = u.id AND tenant_id = $11::uuid))
+                OR EXISTS (SELECT FROM tenants WHERE id = ANY ($10::uuid[]) AND id <> $11::uuid)
+                OR EXISTS (SELECT FROM auth_sessions
+                            WHERE id = ANY ($10::uuid[])
+                              AND tenant_id IS DISTINCT FROM $11::uuid))
           """;
 
   private static final String APPEND_IN_SESSION =
@@ -71,6 +90,19 @@ public class AuditEvents {
   /** Adds the event unless ten of the actor's requests were denied within the last minute. */
   Uni<Void> appendDenial(SqlClient client, AuditEvent event, Origin origin) {
     return client.preparedQuery(APPEND_DENIAL).execute(values(event, origin)).replaceWithVoid();
+  }
+
+  /**
+   * As {@link #appendDenial}, if one of the ids is of something that {@code tenant} hides.
+   *
+   * @param event one that {@code tenant} doesn't see either
+   */
+  Uni<Void> appendHidden(
+      SqlClient client, AuditEvent event, Origin origin, UUID[] ids, UUID tenant) {
+    return client
+        .preparedQuery(APPEND_HIDDEN)
+        .execute(values(event, origin).addValue(ids).addValue(tenant))
+        .replaceWithVoid();
   }
 
   private static Tuple values(AuditEvent event, Origin origin) {

@@ -1,6 +1,7 @@
 package io.seedgate.auth.audit;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeniedRequestsTest {
   private static final String USERS = "/api/v1/users";
+  private static final String SESSIONS = "/api/v1/sessions/";
 
   @Inject TestUsers users;
   @Inject TestSessions sessions;
@@ -55,14 +57,71 @@ class DeniedRequestsTest {
   }
 
   @Test
-  void whatIsRefusedForAnythingElseIsNot() {
+  void whatIsRefusedForAnythingElseIsNot() throws Exception {
     TestUser by = users.member("client_admin");
     var wrong = Map.of("current_password", "wrong horse battery", "new_password", "a calm harbour");
-    String foreign = USERS + "/" + users.analyst().id();
+    String unknown = USERS + "/" + UUID.randomUUID();
     request(by, Method.POST, wrong).post("/api/v1/auth/password/change").then().statusCode(403);
-    request(by, Method.GET, null).get(foreign).then().statusCode(404);
+    request(by, Method.GET, null).get(unknown).then().statusCode(404);
     given().get(USERS).then().statusCode(401);
-    assertEquals(0, denials(by));
+    request(by, Method.GET, null).get(USERS + "/nobody").then().statusCode(400);
+    // Nothing of it is of another tenant.
+    String ended = sessionOf(by);
+    request(by, Method.DELETE, null).delete(SESSIONS + ended).then().statusCode(204);
+    request(by, Method.DELETE, null).delete(SESSIONS + ended).then().statusCode(404);
+    String nowhere = "/api/v1/nowhere/" + users.analyst().id();
+    request(by, Method.GET, null).get(nowhere).then().statusCode(404);
+    given().get(nowhere).then().statusCode(404);
+    // What is hidden is recorded while the answer is on its way; by then, so would have been the
+    // rest.
+    hidden(by, Method.GET, USERS + "/" + users.analyst().id());
+    assertEquals(1, denials(by));
+  }
+
+  @Test
+  void whatBelongsToAnotherTenantIsRecordedWhereOnlyThePlatformSeesIt() throws Exception {
+    TestUser by = users.member("client_admin");
+    TestUser foreign = users.analyst();
+    for (String path :
+        List.of(
+            USERS + "/" + foreign.id(),
+            SESSIONS + sessionOf(foreign),
+            "/api/v1/tenants/" + foreign.tenantId() + "/memberships",
+            "/api/v1/tenants/" + by.tenantId() + "/memberships/" + foreign.id())) {
+      assertEquals(
+          "request.denied denied by %s of : endpoint GET %s not_found from 127.0.0.1"
+              .formatted(by.id(), path),
+          hidden(by, Method.GET, path));
+    }
+    assertEquals(4, denials(by));
+  }
+
+  @Test
+  void whatIsHiddenTakesNothingFromWhatATenantsAuditorsSee() throws Exception {
+    TestUser by = users.member("client_admin");
+    String foreign = USERS + "/" + users.analyst().id();
+    for (int i = 0; i < 10; i++) {
+      hidden(by, Method.GET, foreign);
+    }
+    request(by, Method.GET, null).get("/api/v1/audit-events").then().statusCode(403);
+    request(by, Method.GET, null).get(foreign).then().statusCode(404);
+    Thread.sleep(500);
+    assertEquals(11, denials(by));
+  }
+
+  /** The event of a request that is 404, as soon as it is there. */
+  private String hidden(TestUser by, Method method, String path) throws InterruptedException {
+    String requestId = "hidden-" + UUID.randomUUID();
+    request(by, method, null)
+        .header("X-Request-Id", requestId)
+        .request(method, path)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("not_found"));
+    for (int i = 0; i < 100 && recorded(requestId).isEmpty(); i++) {
+      Thread.sleep(20);
+    }
+    return recorded(requestId);
   }
 
   @Test
@@ -85,6 +144,13 @@ class DeniedRequestsTest {
     TestUser other = users.viewer();
     request(other, Method.GET, null).get(USERS).then().statusCode(403);
     assertEquals(1, denials(other));
+  }
+
+  private String sessionOf(TestUser user) {
+    sessions.accessToken(user);
+    return users.text(
+        "SELECT id::text FROM auth_sessions WHERE user_id = $1 ORDER BY created_at DESC LIMIT 1",
+        user.id());
   }
 
   private RequestSpecification request(TestUser by, Method method, Object body) {
