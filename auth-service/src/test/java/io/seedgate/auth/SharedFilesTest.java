@@ -40,6 +40,7 @@ class SharedFilesTest {
           "list/package-info.java",
           "openapi/SharedDescriptions.java", // each has endpoints of its own
           "openapi/package-info.java",
+          "precondition/Precondition.java", // what isn't there can be put here
           "precondition/Versioned.java", // columns here, xmin there
           "precondition/package-info.java");
 

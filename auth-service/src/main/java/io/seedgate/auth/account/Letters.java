@@ -9,6 +9,9 @@ interface Letters {
   @Message("Hello {name},")
   String greeting(String name);
 
+  @Message("Hello,")
+  String greetingOfAnybody();
+
   @Message("{count} hours")
   String hours(long count);
 

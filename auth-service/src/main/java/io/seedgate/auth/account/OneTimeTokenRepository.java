@@ -32,7 +32,7 @@ class OneTimeTokenRepository {
   private static final String OWNER =
       """
       SELECT u.id, u.email, u.full_name, u.password_hash, u.locale,
-        u.email_verified_at IS NOT NULL AS verified
+        u.email_verified_at IS NOT NULL AS verified, u.awaiting_verification
       FROM one_time_tokens t JOIN users u ON u.id = t.user_id AND lower(u.email) = lower(t.email)
       WHERE t.hash = $1 AND t.purpose = $2::text::token_purpose AND t.used_at IS NULL
         AND t.expires_at > now() AND u.disabled_at IS NULL
@@ -55,6 +55,12 @@ class OneTimeTokenRepository {
           AND used_at IS NULL AND hash <> $1
       )
       SELECT user_id FROM used
+      """;
+
+  private static final String END =
+      """
+      UPDATE one_time_tokens SET used_at = now()
+      WHERE user_id = $1 AND purpose = $2::text::token_purpose AND used_at IS NULL
       """;
 
   private final Pool pool;
@@ -93,6 +99,11 @@ class OneTimeTokenRepository {
         .map(rows -> rows.stream().findFirst());
   }
 
+  /** Uses up all that the user has for the purpose. */
+  Uni<Void> end(SqlClient client, UUID user, TokenPurpose purpose) {
+    return client.preparedQuery(END).execute(Tuple.of(user, purpose.sqlName())).replaceWithVoid();
+  }
+
   static Account account(Row row) {
     return new Account(
         row.getUUID("id"),
@@ -100,6 +111,7 @@ class OneTimeTokenRepository {
         row.getString("full_name"),
         row.getString("password_hash"),
         row.getString("locale"),
-        row.getBoolean("verified"));
+        row.getBoolean("verified"),
+        row.getBoolean("awaiting_verification"));
   }
 }

@@ -128,6 +128,7 @@ class PasswordChange {
                 throw AccountProblem.CURRENT_PASSWORD_WRONG.raise();
               }
             })
+        .chain(() -> tokens.end(connection, account.id(), TokenPurpose.RESET_PASSWORD))
         .chain(() -> changed(connection, "password.changed", account, caller.sessionId(), origin));
   }
 

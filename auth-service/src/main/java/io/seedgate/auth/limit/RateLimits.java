@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -70,7 +69,7 @@ public class RateLimits {
    * @param email as typed; whether anybody has it makes no difference
    */
   public Uni<Void> requireForEmail(Limited what, String email, HttpServerRequest request) {
-    return require(what, Optional.of(email.strip().toLowerCase(Locale.ROOT)), request);
+    return require(what, Optional.of(EmailSubject.of(email)), request);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.seedgate.auth.lockout;
 
+import io.seedgate.auth.limit.EmailSubject;
 import io.seedgate.auth.secret.KeyedHash;
 import io.seedgate.auth.secret.SecretKeys;
 import io.vertx.core.http.Cookie;
@@ -76,7 +77,7 @@ public class DeviceCookie {
   }
 
   private byte[] mac(byte[] signed, String email) {
-    byte[] account = LoginAttempt.account(email).getBytes(StandardCharsets.UTF_8);
+    byte[] account = EmailSubject.of(email).getBytes(StandardCharsets.UTF_8);
     return hash.of(ByteBuffer.allocate(SIGNED + account.length).put(signed).put(account).array());
   }
 

@@ -1,6 +1,7 @@
 package io.seedgate.auth.lockout;
 
 import io.seedgate.auth.audit.Origin;
+import io.seedgate.auth.limit.EmailSubject;
 import io.seedgate.auth.limit.Limited;
 import io.seedgate.auth.limit.RateLimits;
 import io.seedgate.auth.lockout.LockoutRepository.Stored;
@@ -57,7 +58,7 @@ public class Lockout {
    * the account exists, or whether the password would have been right.
    */
   public Uni<LoginAttempt> admit(String email, Origin origin, HttpServerRequest request) {
-    UUID strangers = hash.key("account", LoginAttempt.account(email));
+    UUID strangers = hash.key("account", EmailSubject.of(email));
     UUID device = device(email, origin);
     UUID cookieDevice =
         cookie.device(request, email).map(nonce -> hash.key("cookie", nonce)).orElse(null);
@@ -126,6 +127,6 @@ public class Lockout {
   private UUID device(String email, Origin origin) {
     String network = Optional.ofNullable(origin.ipAddress()).map(Networks::of).orElse("");
     String userAgent = Objects.toString(origin.userAgent(), "");
-    return hash.key("device", LoginAttempt.account(email), network, userAgent);
+    return hash.key("device", EmailSubject.of(email), network, userAgent);
   }
 }

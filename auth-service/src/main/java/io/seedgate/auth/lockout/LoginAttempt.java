@@ -1,6 +1,5 @@
 package io.seedgate.auth.lockout;
 
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -12,9 +11,4 @@ import java.util.UUID;
  * @param settled whether a success changes nothing: there are no failures to forgive, and the
  *     device is known for long
  */
-public record LoginAttempt(UUID bucket, UUID device, boolean settled) {
-  /** What was typed as e-mail address, so that it is the same for the same account. */
-  static String account(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
-  }
-}
+public record LoginAttempt(UUID bucket, UUID device, boolean settled) {}

@@ -58,6 +58,7 @@ class MembershipRepository {
                         Precondition.check(ifMatch, found.version);
                         return change(session, found, roles, grants, origin).replaceWith(false);
                       }
+                      Precondition.checkAbsent(ifMatch);
                       if (!mayAdd) {
                         throw new NotFoundException();
                       }

@@ -30,13 +30,26 @@ public final class Precondition {
     if (ifMatch == null || ifMatch.isBlank()) {
       throw PreconditionProblem.PRECONDITION_REQUIRED.toProblem();
     }
+    List<String> tags = tags(ifMatch);
+    if (!tags.contains(ANY) && !tags.contains(tag(version))) {
+      throw PreconditionProblem.PRECONDITION_FAILED.toProblem();
+    }
+  }
+
+  /** Throws 412 for whoever has seen a version, of what isn't there; 400 as above. */
+  public static void checkAbsent(String ifMatch) {
+    if (ifMatch != null && !ifMatch.isBlank()) {
+      tags(ifMatch);
+      throw PreconditionProblem.PRECONDITION_FAILED.toProblem();
+    }
+  }
+
+  private static List<String> tags(String ifMatch) {
     List<String> tags =
         Arrays.stream(ifMatch.split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
     if (!tags.stream().allMatch(it -> it.equals(ANY) || TAG.matcher(it).matches())) {
       throw PreconditionProblem.INVALID_IF_MATCH.toProblem();
     }
-    if (!tags.contains(ANY) && !tags.contains(tag(version))) {
-      throw PreconditionProblem.PRECONDITION_FAILED.toProblem();
-    }
+    return tags;
   }
 }

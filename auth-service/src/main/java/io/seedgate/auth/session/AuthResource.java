@@ -23,6 +23,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
@@ -34,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** Login, refresh, logout; with the tokens in bodies, or in cookies for browsers. */
 @Path("/api/v1/auth")
@@ -179,7 +179,7 @@ public class AuthResource {
       description = "No token of the session works any more at this service")
   @APIResponse(responseCode = "400", description = "`validation_failed`")
   public Uni<Void> logout(
-      @RestQuery
+      @QueryParam("everywhere")
           @DefaultValue("false")
           @Pattern(regexp = TRUE + "|false", message = "must be true or false")
           @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))

@@ -158,16 +158,16 @@ class EmailVerificationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'de-AT, en;q=0.5',Bestätigen Sie Ihre E-Mail-Adresse,'Guten Tag Ada & <Eve>,'",
-    "'fr, en;q=0.5',Confirm your e-mail address,'Hello Ada & <Eve>,'",
-    "'nonsense;;;',Confirm your e-mail address,'Hello Ada & <Eve>,'"
+    "'de-AT, en;q=0.5',Bestätigen Sie Ihre E-Mail-Adresse,'Guten Tag,'",
+    "'fr, en;q=0.5',Confirm your e-mail address,'Hello,'",
+    "'nonsense;;;',Confirm your e-mail address,'Hello,'"
   })
   void mailSpeaksTheLanguageOfTheRequest(String accepted, String subject, String greeting) {
     String email = freshEmail();
     given()
         .contentType(ContentType.JSON)
         .header("Accept-Language", accepted)
-        .body(Map.of("email", email, "password", PASSWORD, "full_name", "Ada & <Eve>"))
+        .body(Map.of("email", email, "password", PASSWORD, "full_name", "Buy now: spam.example"))
         .post("/api/v1/auth/signup")
         .then()
         .statusCode(202);
@@ -175,7 +175,8 @@ class EmailVerificationTest {
     Mail mail = mails.lastTo(email);
     assertEquals(subject, mail.getSubject());
     assertTrue(mail.getText().startsWith(greeting), mail.getText());
-    assertTrue(mail.getHtml().contains("Ada &amp; &lt;Eve&gt;"), mail.getHtml());
+    assertFalse(mail.getText().contains("spam"), "whoever signs up writes no mails to strangers");
+    assertFalse(mail.getHtml().contains("spam"), mail.getHtml());
     assertTrue(
         mail.getText().contains("/verify-email#token="), "the page, and the token in the fragment");
   }

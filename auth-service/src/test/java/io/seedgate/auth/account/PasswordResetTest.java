@@ -1,5 +1,6 @@
 package io.seedgate.auth.account;
 
+import static io.seedgate.auth.account.Calls.change;
 import static io.seedgate.auth.account.Calls.forgot;
 import static io.seedgate.auth.account.Calls.login;
 import static io.seedgate.auth.account.Calls.me;
@@ -102,6 +103,27 @@ class PasswordResetTest {
     }
 
     assertEquals(1, uses.stream().map(CompletableFuture::join).filter(it -> it == 204).count());
+  }
+
+  @Test
+  void changedPasswordEndsEveryTokenOfTheUser() {
+    TestUser user = users.analyst();
+    forgot(user.email());
+    String token = mails.tokenFor(user.email());
+    String access = login(user.email(), user.password()).extract().path("access_token");
+    change(access, user.password(), NEW_PASSWORD).statusCode(204);
+
+    reset(token, "yet another sentence").statusCode(400).body("code", equalTo("token_invalid"));
+  }
+
+  @Test
+  void nameInAMailIsText() {
+    TestUser user = users.analyst();
+    users.sql("UPDATE users SET full_name = 'Ada & <Eve>' WHERE id = $1", user.id());
+    forgot(user.email());
+
+    assertTrue(mails.lastTo(user.email()).getText().startsWith("Hello Ada & <Eve>,"));
+    assertTrue(mails.lastTo(user.email()).getHtml().contains("Ada &amp; &lt;Eve&gt;"));
   }
 
   @Test

@@ -128,6 +128,19 @@ class LockoutTest {
   }
 
   @Test
+  void noSpellingOfAnAccountIsCountedApart() {
+    TestUser user = users.analyst();
+    users.sql("UPDATE users SET email = 'vivi.' || email WHERE id = $1", user.id());
+    String email = "vivi." + user.email();
+    String other = email.replace('i', '\u0130'); // which PostgreSQL's lower() makes an i
+    Device.stranger().login(other, user.password()).statusCode(200);
+
+    guess(email, 4);
+
+    locked(Device.stranger().login(other, user.password()), 60);
+  }
+
+  @Test
   void strangersDoNotLockOutADeviceThatHasLoggedIn() {
     TestUser user = users.analyst();
     Device own = Device.stranger();

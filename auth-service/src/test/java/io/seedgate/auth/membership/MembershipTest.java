@@ -30,6 +30,12 @@ class MembershipTest {
     TestUser user = users.withoutTenant();
     String path = path(tenant, user.id());
 
+    admin.put(path, "\"0\"", roles("viewer")).statusCode(412);
+    admin.put(path, "*", roles("viewer")).statusCode(412);
+    admin
+        .put(path, null, roles("x".repeat(64)))
+        .statusCode(400)
+        .body("violations[0].field", equalTo("roles"));
     admin
         .put(path, null, roles("viewer"))
         .statusCode(201)

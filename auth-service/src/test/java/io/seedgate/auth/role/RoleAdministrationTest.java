@@ -16,6 +16,7 @@ import io.seedgate.auth.TestSessions;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,16 @@ class RoleAdministrationTest {
     TestUser user = users.platformAdmin();
     adminId = user.id();
     admin = sessions.accessToken(user);
+  }
+
+  @Test
+  void scopeIsAWord() {
+    var role = new HashMap<String, Object>(role(unique("auditor"), "tenant", "estate:read"));
+    role.put("scope", 0);
+    create(ROLES, role)
+        .statusCode(400)
+        .body("violations[0].field", equalTo("scope"))
+        .body("violations[0].message", equalTo("must be one of global, tenant"));
   }
 
   @Test

@@ -54,6 +54,14 @@ class OwnSessionsTest {
     given()
         .auth()
         .oauth2(here.access())
+        .post("/api/v1/auth/logout?everywhere=1")
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("everywhere"))
+        .body("violations[0].in", equalTo("query"));
+    given()
+        .auth()
+        .oauth2(here.access())
         .post("/api/v1/auth/logout?everywhere=true")
         .then()
         .statusCode(204);

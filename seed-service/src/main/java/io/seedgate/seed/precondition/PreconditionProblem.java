@@ -9,7 +9,9 @@ enum PreconditionProblem {
   PRECONDITION_REQUIRED(
       428, "Precondition Required", "Send the ETag that you have read as If-Match."),
   PRECONDITION_FAILED(
-      412, "Precondition Failed", "The ETag isn't that of the current version; read it again.");
+      412,
+      "Precondition Failed",
+      "It isn't the version that If-Match names, or somebody changed it just now; read it again.");
 
   private final int status;
   private final String title;
