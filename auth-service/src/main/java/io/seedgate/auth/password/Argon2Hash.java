@@ -62,7 +62,12 @@ record Argon2Hash(int type, int version, Cost cost, byte[] salt, byte[] hash)
           && parallelism <= MAX_PARALLELISM
           && memoryKib >= 8 * parallelism
           && memoryKib <= MAX_MEMORY_KIB
-          && (long) memoryKib * iterations <= MAX_WORK_KIB;
+          && work() <= MAX_WORK_KIB;
+    }
+
+    /** KiB that are written, in all passes. */
+    long work() {
+      return (long) memoryKib * iterations;
     }
   }
 

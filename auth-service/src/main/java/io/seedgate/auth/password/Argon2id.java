@@ -28,6 +28,11 @@ final class Argon2id {
     return new Argon2Hash(TYPE, VERSION, cost, salt, hash);
   }
 
+  /** Tells whether to verify the hash takes no longer than to make one by {@link #hash}. */
+  boolean costsAtLeast(StoredHash stored) {
+    return stored instanceof Argon2Hash argon2 && argon2.cost().work() <= cost.work();
+  }
+
   /** Tells whether {@link #hash} would make one of the same kind and cost. */
   boolean wouldMake(StoredHash stored) {
     return stored instanceof Argon2Hash argon2

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,9 @@ import java.util.function.Supplier;
  *
  * <p>A hash costs about 55 ms of one core, by design. The pool has a thread a core and a bounded
  * queue: a flood of logins is refused with 503 {@code overloaded} and {@code Retry-After}, and
- * refreshes go on. Results arrive on the Vert.x context of the caller. Made at start, since the
- * first hash is computed then.
+ * refreshes go on. Hashes of other systems, which may cost seconds, have one thread and a queue of
+ * their own: whoever brings such users with them delays nobody else's. Results arrive on the Vert.x
+ * context of the caller. Made at start, since the first hash is computed then.
  */
 @Startup
 @ApplicationScoped // tests replace it
@@ -31,6 +33,7 @@ public class PasswordHasher {
   private final Argon2id argon2id;
   private final StoredHash unknownUser;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor costlyWorker;
 
   /**
    * @throws IllegalStateException if hashes of that cost would be refused when they are verified
@@ -45,16 +48,24 @@ public class PasswordHasher {
     // Of the same cost as a real one, so that an unknown user takes as long as a wrong password.
     unknownUser = argon2id.hash("nobody");
     int threads = config.workers().orElse(Runtime.getRuntime().availableProcessors());
-    workers =
-        new ThreadPoolExecutor(
-            threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()));
+    workers = workers(threads, config.queue(), "password-");
+    costlyWorker = workers(1, config.queue(), "password-costly-");
+  }
+
+  private static ThreadPoolExecutor workers(int threads, int queue, String name) {
     AtomicInteger count = new AtomicInteger();
-    workers.setThreadFactory(work -> new Thread(work, "password-" + count.incrementAndGet()));
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(queue),
+        work -> new Thread(work, name + count.incrementAndGet()));
   }
 
   /** Returns the PHC string to store. Fails with 503 when too many hashes wait. */
   public Uni<String> hash(String password) {
-    return onWorker(() -> argon2id.hash(password).format());
+    return on(workers, () -> argon2id.hash(password).format());
   }
 
   /**
@@ -66,7 +77,10 @@ public class PasswordHasher {
    */
   public Uni<Boolean> verify(String password, String stored) {
     Optional<StoredHash> known = Optional.ofNullable(stored).flatMap(StoredHash::parse);
-    return onWorker(() -> known.orElse(unknownUser).matchesAnyForm(password) && known.isPresent());
+    StoredHash hash = known.orElse(unknownUser);
+    return on(
+        argon2id.costsAtLeast(hash) ? workers : costlyWorker,
+        () -> hash.matchesAnyForm(password) && known.isPresent());
   }
 
   /** Tells whether a stored hash is weaker than, or other than, what {@link #hash} writes today. */
@@ -77,9 +91,10 @@ public class PasswordHasher {
   @PreDestroy
   void stop() {
     workers.shutdown();
+    costlyWorker.shutdown();
   }
 
-  private <T> Uni<T> onWorker(Supplier<T> work) {
+  private static <T> Uni<T> on(Executor workers, Supplier<T> work) {
     return Uni.createFrom()
         .deferred(
             () -> {

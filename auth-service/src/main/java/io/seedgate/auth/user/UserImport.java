@@ -5,6 +5,9 @@ import io.seedgate.auth.role.Grants;
 import io.seedgate.auth.user.ImportLineReader.Read;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -62,14 +66,26 @@ class UserImport {
 
   private Uni<List<ImportReport>> add(
       List<LineSplitter.Line> lines, Grants grants, Optional<UUID> reach, Origin origin) {
-    List<Read> read =
-        lines.stream()
-            .map(
-                line ->
-                    line.number() > MAX_LINES
-                        ? new Read.Refused(ImportProblem.TOO_MANY_LINES.at(line.number()))
-                        : reader.read(line, grants, reach))
-            .toList();
+    Executor caller = MutinyHelper.executor(Vertx.currentContext());
+    // A hundred thousand bad lines are some seconds of work, which nothing interrupts.
+    return Uni.createFrom()
+        .item(() -> read(lines, grants, reach))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .emitOn(caller)
+        .chain(read -> add(read, grants.by().userId(), origin));
+  }
+
+  private List<Read> read(List<LineSplitter.Line> lines, Grants grants, Optional<UUID> reach) {
+    return lines.stream()
+        .map(
+            line ->
+                line.number() > MAX_LINES
+                    ? new Read.Refused(ImportProblem.TOO_MANY_LINES.at(line.number()))
+                    : reader.read(line, grants, reach))
+        .toList();
+  }
+
+  private Uni<List<ImportReport>> add(List<Read> read, UUID actorId, Origin origin) {
     Set<UUID> tenants =
         accepted(read).stream()
             .map(Read.Accepted::tenantId)
@@ -77,7 +93,7 @@ class UserImport {
             .collect(Collectors.toSet());
     return repository
         .tenants(tenants)
-        .chain(known -> addTo(known, read, grants.by().userId(), origin))
+        .chain(known -> addTo(known, read, actorId, origin))
         .onFailure()
         .recoverWithItem(
             failure -> {

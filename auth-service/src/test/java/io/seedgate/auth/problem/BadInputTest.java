@@ -122,6 +122,7 @@ class BadInputTest {
         provision("{", 400, "malformed_json"),
         provision("{}", 400, "validation_failed"),
         provision(tenant("Upper", USER), 400, "validation_failed"),
+        provision(tenant("7d1f5c3e-0d0c-4b8e-9c1f-5a1f0a3f2b12", USER), 400, "validation_failed"),
         provision(tenant("x".repeat(64), USER), 400, "validation_failed"),
         provision(tenant("fine", "null"), 400, "validation_failed"),
         provision(tenant("fine", USER + "," + USER), 400, "validation_failed"),

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +100,24 @@ class BodyLimitsTest {
     assertEquals(413, response.statusCode(), response.body());
     assertEquals(
         "payload_too_large", new ObjectMapper().readTree(response.body()).get("code").asText());
+  }
+
+  @Test
+  void refusedBodyIsNotReadToItsEnd() throws IOException {
+    try (Socket client = new Socket(root.getHost(), root.getPort())) {
+      client.setSoTimeout(30_000);
+      client
+          .getOutputStream()
+          .write(
+              ("POST "
+                      + SIGN_UP
+                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+      assertTrue(answer.contains("payload_too_large"), answer);
+    }
   }
 
   private static BodyPublisher publisher(int bytes, boolean lengthAnnounced) {

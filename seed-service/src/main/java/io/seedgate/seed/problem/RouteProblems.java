@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.InstanceUtils;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -20,6 +21,8 @@ class RouteProblems {
   private static final Logger LOG = Logger.getLogger(RouteProblems.class);
   // After the resources, whose pipeline goes first; before the error page of the framework.
   private static final int AFTER_RESOURCES = 50_000;
+
+  private static final long LINGER_MILLIS = 3_000;
 
   private final ObjectMapper json;
 
@@ -50,8 +53,11 @@ class RouteProblems {
     }
     if (code == ProblemCode.PAYLOAD_TOO_LARGE
         && context.request().version() != HttpVersion.HTTP_2) {
-      // The rest of the body is not going to be read. HTTP/2 forbids the header (RFC 9113, 8.2.2).
+      // HTTP/2 forbids the header (RFC 9113, 8.2.2).
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      // Closed at once, a client that still sends may never see the answer (RFC 9112, 9.6).
+      HttpConnection connection = context.request().connection();
+      context.vertx().setTimer(LINGER_MILLIS, timer -> connection.close());
     }
     answer(context, StableCodes.problem(code));
   }
