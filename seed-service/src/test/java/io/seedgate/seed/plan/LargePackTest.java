@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 50,000 rows, which take 80 MB when they are all kept, are judged in a JVM of 32 MB. */
+/** 50,000 rows, which take over 100 MB when they are all kept, are judged in a JVM of 32 MB. */
 class LargePackTest {
 
   private static final int ROWS = 50_000;
