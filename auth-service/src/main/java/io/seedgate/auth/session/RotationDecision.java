@@ -23,9 +23,10 @@ sealed interface RotationDecision {
 
   /** Why a refresh is refused without being a reuse. */
   enum Reason {
-    /** Newer than the session, or of no session: a key has leaked or a backup was restored. */
+    /** Newer than the session: a key has leaked or a backup was restored. */
     FROM_THE_FUTURE,
     EXPIRED,
+    /** It or its account was ended; or there is none any more. */
     REVOKED
   }
 

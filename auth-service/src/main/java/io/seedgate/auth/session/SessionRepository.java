@@ -194,7 +194,8 @@ class SessionRepository {
       return new RotationOutcome.Reused();
     }
     if (row.getInteger("generation") == null) {
-      return new RotationOutcome.Refused(Reason.FROM_THE_FUTURE);
+      // We signed the token: its session went with its user or its tenant.
+      return new RotationOutcome.Refused(Reason.REVOKED);
     }
     SessionState before = SessionState.of(row);
     return new RotationOutcome.Refused(

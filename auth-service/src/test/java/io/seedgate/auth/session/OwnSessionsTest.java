@@ -45,6 +45,19 @@ class OwnSessionsTest {
   }
 
   @Test
+  void sessionEndsWithItsUser() {
+    TestUser user = users.analyst();
+    Tokens session = loggedIn(user);
+    users.sql("DELETE FROM users WHERE id = $1", user.id());
+
+    me(session.access()).statusCode(401).body("code", equalTo("session_revoked"));
+    refresh(session.refresh())
+        .statusCode(401)
+        .body("code", equalTo("session_revoked"))
+        .body("action", equalTo("revoked"));
+  }
+
+  @Test
   void logoutEverywhereEndsEverySessionOfTheUser() {
     TestUser user = users.analyst();
     Tokens here = loggedIn(user);

@@ -122,7 +122,7 @@ class RotationStatementTest {
 
     RotationOutcome outcome = rotate(session, 0, new GracePolicy(Duration.ofSeconds(30), 100));
 
-    assertEquals(new Refuse(RotationDecision.Reason.FROM_THE_FUTURE), decision(outcome));
+    assertEquals(new Refuse(RotationDecision.Reason.REVOKED), decision(outcome));
     assertEquals(List.of("session.token_of_no_session"), audited(session));
   }
 
