@@ -7,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -66,12 +66,12 @@ public class ResetResource {
   @APIResponse(responseCode = "409", description = "`tenant_leased`, `tenant_busy`")
   public Uni<RestResponse<Object>> reset(
       @PathParam("id") UUID id,
-      @RestQuery
+      @QueryParam("force")
           @DefaultValue("false")
           @Pattern(regexp = TenantResource.FLAG, message = TenantResource.NO_FLAG)
           @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           String force,
-      @RestQuery(TenantResource.DRY_RUN)
+      @QueryParam(TenantResource.DRY_RUN)
           @DefaultValue("false")
           @Pattern(regexp = TenantResource.FLAG, message = TenantResource.NO_FLAG)
           @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))

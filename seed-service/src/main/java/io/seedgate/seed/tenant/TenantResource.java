@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -29,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -117,7 +117,7 @@ public class TenantResource {
               schema = @Schema(implementation = DryRun.class)))
   public Uni<RestResponse<Object>> make(
       @NotNull @Valid TenantRequest request,
-      @RestQuery(DRY_RUN)
+      @QueryParam(DRY_RUN)
           @DefaultValue("false")
           @Pattern(regexp = FLAG, message = NO_FLAG)
           @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
@@ -154,7 +154,7 @@ public class TenantResource {
   @APIResponse(responseCode = "409", description = "`tenant_leased`")
   public Uni<RestResponse<Void>> delete(
       @PathParam("id") UUID id,
-      @RestQuery
+      @QueryParam("force")
           @DefaultValue("false")
           @Pattern(regexp = FLAG, message = NO_FLAG)
           @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
