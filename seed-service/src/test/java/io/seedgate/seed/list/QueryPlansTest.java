@@ -72,6 +72,29 @@ class QueryPlansTest {
     patient = visitor("patient7");
   }
 
+  /** Else a foreign key's plan, made while a table is small, may read all of a tenant's entries. */
+  @Test
+  void onlyPrimaryKeysFindARowThatOthersReferToByTenantAndId() {
+    assertEquals(
+        List.of(),
+        seeded
+            .rows(
+                tenant,
+                """
+                SELECT i.indexrelid::regclass::text
+                FROM pg_index i
+                JOIN pg_attribute tenant
+                  ON tenant.attrelid = i.indrelid AND tenant.attname = 'client_account_id'
+                JOIN pg_attribute id ON id.attrelid = i.indrelid AND id.attname = 'id'
+                WHERE NOT i.indisprimary AND i.indkey[0] = tenant.attnum
+                  AND id.attnum = ANY (i.indkey)
+                  AND i.indrelid IN (SELECT confrelid FROM pg_constraint WHERE contype = 'f')
+                """)
+            .stream()
+            .map(row -> row.getString(0))
+            .toList());
+  }
+
   @Test
   void eachQueryFindsItsIndexAndEachIndexItsQuery() {
     finds("tasks_newest", user, TaskResource.LISTING, null, "");
