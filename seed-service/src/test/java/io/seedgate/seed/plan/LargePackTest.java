@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 50,000 rows, which take over 100 MB when they are all kept, are judged in a JVM of 32 MB. */
+/** 100,000 rows, which take 160 MB when they are all kept, are judged in a JVM of 64 MB. */
 class LargePackTest {
 
-  private static final int ROWS = 50_000;
-  private static final int BAD_ROW = 38_888;
+  private static final int ROWS = 100_000;
+  private static final int BAD_ROW = 77_777;
   private static final int COLUMNS = 12;
 
   @TempDir Path temporary;
@@ -39,7 +39,7 @@ class LargePackTest {
     Process small =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
+                "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
