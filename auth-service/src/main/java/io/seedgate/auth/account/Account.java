@@ -8,16 +8,9 @@ import java.util.UUID;
  * @param passwordHash null where there is none
  * @param locale of the profile
  * @param verified whether they have shown that the e-mail address is theirs
- * @param signedUp whether all that is known of them is what somebody typed at sign-up
  */
 record Account(
-    UUID id,
-    String email,
-    String fullName,
-    String passwordHash,
-    String locale,
-    boolean verified,
-    boolean signedUp) {
+    UUID id, String email, String fullName, String passwordHash, String locale, boolean verified) {
   /** Without the hash. */
   @Override
   public String toString() {

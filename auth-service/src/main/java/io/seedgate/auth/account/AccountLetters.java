@@ -49,9 +49,9 @@ class AccountLetters implements MailAuthor {
   private Uni<Optional<Letter>> write(QueuedMail mail, Account account) {
     Language language = mail.language().orElseGet(() -> Language.of(account.locale()));
     Letters say = MessageBundles.get(Letters.class, Localized.Literal.of(language.tag()));
-    // What was typed as name may be a stranger's message to whoever has the address.
+    // Until then the name may be a stranger's message to whoever has the address.
     String greeting =
-        account.signedUp() ? say.greetingOfAnybody() : say.greeting(account.fullName());
+        account.verified() ? say.greeting(account.fullName()) : say.greetingOfAnybody();
     return switch (MailKind.of(mail)) {
       case VERIFY_EMAIL ->
           account.verified()

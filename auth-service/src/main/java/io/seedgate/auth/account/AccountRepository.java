@@ -31,8 +31,7 @@ class AccountRepository {
 
   private static final String ACCOUNT =
       """
-      SELECT id, email, full_name, password_hash, locale, email_verified_at IS NOT NULL AS verified,
-        awaiting_verification
+      SELECT id, email, full_name, password_hash, locale, email_verified_at IS NOT NULL AS verified
       FROM users
       WHERE disabled_at IS NULL AND
       """;

@@ -32,19 +32,25 @@ class OneTimeTokenRepository {
   private static final String OWNER =
       """
       SELECT u.id, u.email, u.full_name, u.password_hash, u.locale,
-        u.email_verified_at IS NOT NULL AS verified, u.awaiting_verification
+        u.email_verified_at IS NOT NULL AS verified
       FROM one_time_tokens t JOIN users u ON u.id = t.user_id AND lower(u.email) = lower(t.email)
       WHERE t.hash = $1 AND t.purpose = $2::text::token_purpose AND t.used_at IS NULL
         AND t.expires_at > now() AND u.disabled_at IS NULL
       """;
 
-  /** Using one uses up all that the user has for the purpose. Locks first: one of two wins. */
+  /**
+   * Using one uses up all that the user has for the purpose. Locks first, and the user before the
+   * tokens, as a change of the password does: one of two wins.
+   */
   private static final String USE =
       """
-      WITH used AS (
+      WITH locked AS (
+        SELECT FROM users
+        WHERE id = (SELECT user_id FROM one_time_tokens WHERE hash = $1) FOR NO KEY UPDATE
+      ), used AS (
         UPDATE one_time_tokens t SET used_at = now()
         WHERE t.hash = $1 AND t.purpose = $2::text::token_purpose AND t.used_at IS NULL
-          AND t.expires_at > now()
+          AND t.expires_at > now() AND EXISTS (SELECT FROM locked)
           AND EXISTS (
             SELECT FROM users u
             WHERE u.id = t.user_id AND lower(u.email) = lower(t.email) AND u.disabled_at IS NULL)
@@ -111,7 +117,6 @@ class OneTimeTokenRepository {
         row.getString("full_name"),
         row.getString("password_hash"),
         row.getString("locale"),
-        row.getBoolean("verified"),
-        row.getBoolean("awaiting_verification"));
+        row.getBoolean("verified"));
   }
 }

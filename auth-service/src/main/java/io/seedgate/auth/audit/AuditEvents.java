@@ -46,6 +46,7 @@ public class AuditEvents {
   private static final String APPEND_HIDDEN =
       APPEND_DENIAL
           + """
+           AND NOT EXISTS (SELECT FROM user_roles WHERE user_id = $3::uuid)
            AND (EXISTS (SELECT FROM users u
                          WHERE u.id = ANY ($10::uuid[])
                            AND NOT EXISTS (SELECT FROM memberships

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,9 +23,10 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
  * Records whom a 403 refused what, before it is sent: {@code request.denied}. Requests whose caller
  * isn't known leave nothing, and neither do forged ones, which aren't the caller's own.
  *
- * <p>So does a 404 that hides what belongs to another tenant; a mistyped id does not, since looking
- * for it costs three keys. Neither answer may be told from the other: nobody waits for the look,
- * and the event is of no tenant, whose auditors would else learn of the id.
+ * <p>A 404 that hides a user, a tenant or a session of another tenant is recorded as well; a
+ * mistyped id is not: looking for it costs three keys. Neither answer may be told from the other:
+ * nobody waits for the look, and the event is of no tenant, whose auditors would else learn of the
+ * id.
  *
  * <p>Whoever asks and asks again fills no table: see {@link AuditEvents#appendDenial}.
  */
@@ -55,7 +57,10 @@ class Denials {
 
   @ServerResponseFilter
   public Uni<Void> record(
-      ContainerResponseContext response, HttpServerRequest request, SimpleResourceInfo endpoint) {
+      ContainerResponseContext response,
+      HttpServerRequest request,
+      UriInfo uri,
+      SimpleResourceInfo endpoint) {
     if (!(response.getEntity() instanceof HttpProblem problem)
         || !(problem.getParameters().get("code") instanceof String code)) {
       return Uni.createFrom().voidItem();
@@ -68,13 +73,12 @@ class Denials {
       return told(audit.appendDenial(pool, event, Origin.of(request)));
     }
     if (code.equals(HIDDEN) && endpoint.getResourceClass() != null) {
-      recordHidden(request);
+      recordHidden(request, ids(uri.getPath()));
     }
     return Uni.createFrom().voidItem();
   }
 
-  private void recordHidden(HttpServerRequest request) {
-    UUID[] ids = ids(request.path());
+  private void recordHidden(HttpServerRequest request, UUID[] ids) {
     if (ids.length == 0) {
       return;
     }

@@ -36,7 +36,11 @@ class LimitRepository implements Swept {
           // excluded.full_at is now() and the cost
           .formatted("excluded.full_at + greatest(r.full_at - now(), interval '0')");
 
-  private static final String SWEEP = "DELETE FROM rate_limits WHERE full_at < now()";
+  // Never waits for a charge, which may wait for it.
+  private static final String SWEEP =
+      """
+      DELETE FROM rate_limits WHERE key IN (
+        SELECT key FROM rate_limits WHERE full_at < now() FOR UPDATE SKIP LOCKED)""";
 
   private final Pool pool;
 

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,15 +144,10 @@ public class RateLimits {
         .charge(due.stream().map(Charge::of).toList())
         .map(
             outcomes -> {
-              Optional<Bucket> refused = Optional.empty();
-              for (Bucket bucket : due) {
-                Charge.Outcome outcome = outcomes.get(bucket.key());
-                tally(bucket).reported(outcome, clock.millis());
-                if (outcome.refused()) {
-                  refused = Optional.of(bucket);
-                }
-              }
-              return refused;
+              due.forEach(it -> tally(it).reported(outcomes.get(it.key()), clock.millis()));
+              return due.stream()
+                  .filter(it -> outcomes.get(it.key()).refused())
+                  .max(Comparator.comparing(it -> tally(it).retryAfter(clock.millis())));
             });
   }
 

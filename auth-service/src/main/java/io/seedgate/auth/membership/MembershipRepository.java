@@ -36,7 +36,7 @@ class MembershipRepository {
   /**
    * Makes the user a member with exactly these roles.
    *
-   * @param ifMatch not looked at where there is no membership yet
+   * @param ifMatch needed where there is a membership, and there alone
    * @param mayAdd whether somebody may be made a member who isn't; 404 otherwise
    * @return whether the membership is new
    */
@@ -58,10 +58,10 @@ class MembershipRepository {
                         Precondition.check(ifMatch, found.version);
                         return change(session, found, roles, grants, origin).replaceWith(false);
                       }
-                      Precondition.checkAbsent(ifMatch);
                       if (!mayAdd) {
                         throw new NotFoundException();
                       }
+                      Precondition.checkAbsent(ifMatch);
                       grants.requireIn(tenantId, roles);
                       UUID actor = grants.by().userId();
                       return memberships

@@ -53,6 +53,8 @@ record Argon2Hash(int type, int version, Cost cost, byte[] salt, byte[] hash)
     /** Memory times passes: about three seconds of one core. */
     private static final long MAX_WORK_KIB = 1024 * 1024;
 
+    private static final long QUICK_WORK_KIB = 64 * 1024;
+
     private static final int MAX_PARALLELISM = 16;
 
     /** A hash beyond would let whoever brings it stop the service with a few logins. */
@@ -94,6 +96,11 @@ record Argon2Hash(int type, int version, Cost cost, byte[] salt, byte[] hash)
             base64.decode(parts.group(6)),
             base64.decode(parts.group(7)));
     return Optional.of(found).filter(it -> it.cost.isBearable());
+  }
+
+  @Override
+  public boolean isQuick() {
+    return cost.work() <= Cost.QUICK_WORK_KIB;
   }
 
   @Override

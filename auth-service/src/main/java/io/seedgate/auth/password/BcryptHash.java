@@ -18,6 +18,7 @@ record BcryptHash(String text) implements StoredHash {
   private static final int MIN_COST = 4;
 
   private static final int MAX_COST = 14;
+  private static final int QUICK_COST = 10;
 
   static Optional<BcryptHash> parse(String text) {
     Matcher parts = FORMAT.matcher(text);
@@ -28,6 +29,11 @@ record BcryptHash(String text) implements StoredHash {
     return cost >= MIN_COST && cost <= MAX_COST
         ? Optional.of(new BcryptHash(text))
         : Optional.empty();
+  }
+
+  @Override
+  public boolean isQuick() {
+    return Integer.parseInt(text.substring(4, 6)) <= QUICK_COST;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.seedgate.auth.password;
 import io.quarkus.runtime.Startup;
 import io.seedgate.auth.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -21,9 +22,10 @@ import java.util.function.Supplier;
  *
  * <p>A hash costs about 55 ms of one core, by design. The pool has a thread a core and a bounded
  * queue: a flood of logins is refused with 503 {@code overloaded} and {@code Retry-After}, and
- * refreshes go on. Hashes of other systems, which may cost seconds, have one thread and a queue of
- * their own: whoever brings such users with them delays nobody else's. Results arrive on the Vert.x
- * context of the caller. Made at start, since the first hash is computed then.
+ * refreshes go on. Hashes that cost more than a tenth of a second and than today's, as other
+ * systems' may, have one thread and a queue of their own: who brings such users delays nobody
+ * without them. Results arrive on the Vert.x context of the caller. Made at start, since the first
+ * hash is computed then.
  */
 @Startup
 @ApplicationScoped // tests replace it
@@ -79,7 +81,7 @@ public class PasswordHasher {
     Optional<StoredHash> known = Optional.ofNullable(stored).flatMap(StoredHash::parse);
     StoredHash hash = known.orElse(unknownUser);
     return on(
-        argon2id.costsAtLeast(hash) ? workers : costlyWorker,
+        hash.isQuick() || argon2id.costsAtLeast(hash) ? workers : costlyWorker,
         () -> hash.matchesAnyForm(password) && known.isPresent());
   }
 
@@ -105,9 +107,7 @@ public class PasswordHasher {
                       .runSubscriptionOn(workers)
                       .onFailure(RejectedExecutionException.class)
                       .transform(refused -> ProblemCode.OVERLOADED.retryAfter(RETRY_AFTER_SECONDS));
-              return caller == null
-                  ? done
-                  : done.emitOn(command -> caller.runOnContext(ignored -> command.run()));
+              return caller == null ? done : done.emitOn(MutinyHelper.executor(caller));
             });
   }
 }

@@ -32,6 +32,8 @@ record Pbkdf2Hash(Digest digest, int iterations, byte[] salt, byte[] hash) imple
   /** About a second and a half of one core; Django's default is at 1,200,000. */
   private static final int MAX_ITERATIONS = 2_000_000;
 
+  private static final int QUICK_ITERATIONS = 100_000;
+
   private static final int MIN_HASH_BYTES = 16;
 
   enum Digest {
@@ -76,6 +78,11 @@ record Pbkdf2Hash(Digest digest, int iterations, byte[] salt, byte[] hash) imple
     return length == null || Integer.parseInt(length) == found.hash.length
         ? bearable(found)
         : Optional.empty();
+  }
+
+  @Override
+  public boolean isQuick() {
+    return iterations <= QUICK_ITERATIONS;
   }
 
   @Override

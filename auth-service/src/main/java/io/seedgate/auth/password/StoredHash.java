@@ -9,6 +9,9 @@ sealed interface StoredHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
   /** Longest text that may be a hash; longer ones aren't looked at. */
   int MAX_CHARACTERS = 512;
 
+  /** Tells whether to compute it takes a tenth of a second at most, about. */
+  boolean isQuick();
+
   /** Computes the hash of the password, exactly as given, and compares in constant time. */
   boolean matches(String password);
 

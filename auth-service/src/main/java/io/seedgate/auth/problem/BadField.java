@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,9 @@ public record BadField(String field, String message) {
   private static final PropertyNamingStrategies.NamingBase WIRE_NAMES =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
+  // In the framework's words: an element of a set, which has no index, or of a list.
+  private static final Pattern ELEMENT = Pattern.compile("(\\[])?\\.<[^>]*>$");
+
   /** Nothing where the body as a whole is no JSON, or not of the right kind. */
   public static Optional<BadField> of(JsonProcessingException exception) {
     if (!(exception instanceof MismatchedInputException mismatched)
@@ -30,7 +34,7 @@ public record BadField(String field, String message) {
 
   /** As on the wire: {@code full_name} of {@code fullName}. */
   public static String wireName(String property) {
-    return Arrays.stream(property.split("\\."))
+    return Arrays.stream(ELEMENT.matcher(property).replaceFirst("").split("\\."))
         .map(WIRE_NAMES::translate)
         .collect(Collectors.joining("."));
   }

@@ -1,7 +1,11 @@
 package io.seedgate.auth.problem;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -10,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -22,18 +27,36 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 @Singleton
 public class BodyLimits {
   private static final int AFTER_REQUEST_ID = 900;
+  private static final Pattern FORM =
+      Pattern.compile("\\s*(multipart/|application/x-www-form-urlencoded)", CASE_INSENSITIVE);
 
   void register(@Observes Filters filters) {
-    filters.register(BodyLimits::refuseAnnounced, AFTER_REQUEST_ID);
+    filters.register(BodyLimits::refuseUnread, AFTER_REQUEST_ID);
   }
 
-  private static void refuseAnnounced(RoutingContext context) {
-    String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+  private static void refuseUnread(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (announced != null && Long.parseLong(announced) > LargestBody.at(context.normalizedPath())) {
       context.fail(413);
-      return;
+    } else if (announced == null && mayHaveBody(request) && isForm(request)) {
+      context.fail(415);
+    } else {
+      context.next();
     }
-    context.next();
+  }
+
+  private static boolean mayHaveBody(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  /**
+   * No resource takes one; the framework would read it to its end, and put its parts into files.
+   */
+  private static boolean isForm(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && FORM.matcher(type).lookingAt();
   }
 
   // A reader's interceptor would be more usual, and costs 4 % of a refresh.

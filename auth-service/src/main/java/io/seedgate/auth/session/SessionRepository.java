@@ -194,7 +194,7 @@ class SessionRepository {
       return new RotationOutcome.Reused();
     }
     if (row.getInteger("generation") == null) {
-      // We signed the token: its session went with its user or its tenant.
+      // We signed the token: its session went with its user or tenant, or a backup was restored.
       return new RotationOutcome.Refused(Reason.REVOKED);
     }
     SessionState before = SessionState.of(row);

@@ -33,6 +33,10 @@ class UserEntity {
 
   OffsetDateTime emailVerifiedAt;
 
+  /** Signed up, and not to log in before the address is confirmed. */
+  @Column(nullable = false)
+  boolean awaitingVerification;
+
   OffsetDateTime disabledAt;
 
   /** The tenant whose provisioning made the user. */

@@ -145,6 +145,7 @@ class UserRepository {
     user.fullName = after.fullName();
     user.locale = after.locale();
     user.emailVerifiedAt = since(after.emailVerified() && !moved, user.emailVerifiedAt, now);
+    user.awaitingVerification &= user.emailVerifiedAt == null;
     user.disabledAt = since(after.disabled(), user.disabledAt, now);
     user.roles.retainAll(after.roles());
     user.roles.addAll(after.roles());

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -118,6 +119,30 @@ class BodyLimitsTest {
       assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
       assertTrue(answer.contains("payload_too_large"), answer);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/.well-known/jwks.json,Multipart/form-data; boundary=x",
+    "GET,/.well-known/jwks.json,application/x-www-form-urlencoded",
+    "POST,/api/v1/auth/logout,multipart/form-data; boundary=x"
+  })
+  void formIsNotRead(String method, String path, String type) throws Exception {
+    byte[] form =
+        ("--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n"
+                + "a".repeat(2 * LargestBody.SERVICE_BYTES))
+            .getBytes(StandardCharsets.US_ASCII);
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve(path))
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)))
+            .build();
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertEquals(415, response.statusCode(), response.body());
+    assertEquals(
+        "unsupported_media_type",
+        new ObjectMapper().readTree(response.body()).get("code").asText());
   }
 
   private static BodyPublisher publisher(int bytes, boolean lengthAnnounced) {

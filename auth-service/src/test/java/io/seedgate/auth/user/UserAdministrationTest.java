@@ -1,5 +1,6 @@
 package io.seedgate.auth.user;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,11 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.seedgate.auth.AdminCalls;
 import io.seedgate.auth.TestSessions;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +77,43 @@ class UserAdministrationTest {
     assertEquals(
         List.of("user.created", "user.changed", "user.changed", "user.changed", "user.deleted"),
         actions(id, by.id()));
+  }
+
+  @Test
+  void anAdministratorMayConfirmTheAddressOfWhoSignedUp() {
+    TestUser user = users.analyst();
+    users.sql("UPDATE users SET awaiting_verification = true WHERE id = $1", user.id());
+    loginOf(user).statusCode(401);
+
+    as(users.platformAdmin())
+        .patch(UserResource.PATH + "/" + user.id(), "*", Map.of("email_verified", true))
+        .statusCode(200);
+
+    loginOf(user).statusCode(200);
+  }
+
+  private static ValidatableResponse loginOf(TestUser user) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("email", user.email(), "password", user.password()))
+        .post("/api/v1/auth/login")
+        .then();
+  }
+
+  @Test
+  void elementsOfListsAreNamedByTheirList() {
+    as(users.platformAdmin())
+        .post(
+            UserResource.PATH,
+            Map.of(
+                "email",
+                NewUsers.email(),
+                "full_name",
+                "Nora New",
+                "memberships",
+                Collections.singletonList(null)))
+        .statusCode(400)
+        .body("violations[0].field", equalTo("memberships[0]"));
   }
 
   @Test

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.CharConversionException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -30,8 +29,6 @@ class StableCodes implements ProblemPostProcessor {
   private static final String IN_BODY = "body";
   // What the framework says of a violation that no parameter of a method has.
   private static final String IN_UNKNOWN = "?";
-  // What has no index: an element of a set, in the framework's words.
-  private static final Pattern UNORDERED_ELEMENT = Pattern.compile("\\[]\\.<[^>]*>$");
   private static final String ACCEPT_PATCH = "Accept-Patch";
 
   private final Endpoints endpoints;
@@ -151,7 +148,7 @@ class StableCodes implements ProblemPostProcessor {
     if (violation.in.equals(IN_HEADER)) {
       return violation.field;
     }
-    return BadField.wireName(UNORDERED_ELEMENT.matcher(violation.field).replaceFirst(""));
+    return BadField.wireName(violation.field);
   }
 
   /** What a merge patch makes of a record is the body's doing. */

@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -99,7 +98,6 @@ class ValidationTest {
       }
     }
     assertEquals(List.of(), unseen);
-    assertTrue(broke.size() >= Rule.all().size(), broke.toString());
   }
 
   @Test
