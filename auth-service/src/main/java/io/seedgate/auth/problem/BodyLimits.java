@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -60,7 +61,8 @@ public class BodyLimits {
   }
 
   // A reader's interceptor would be more usual, and costs 4 % of a refresh.
-  @ServerRequestFilter(readBody = true)
+  @ServerRequestFilter
+  @WithFormRead
   public void refuseRead(ResteasyReactiveContainerRequestContext request) throws IOException {
     var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
     // Where nothing has been read, to ask for the stream would take it away from the resource.
