@@ -1,6 +1,7 @@
 package io.seedgate.seed.diff;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.seedgate.seed.tenant.KnownParameters;
 import io.seedgate.seed.tenant.TenantReach;
 import io.seedgate.seed.tenant.TenantResource;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,7 +56,9 @@ public class UndoResource {
           "`undo_blocked`, with the rows in `blocked_by` that depend on what would go, or that"
               + " would be wanted; `pack_changed`, `tenant_busy`")
   @APIResponse(responseCode = "422", description = "`undo_unclear`, `unknown_table`")
-  public Uni<Undone> undo(@PathParam("id") UUID id, @Valid UndoRequest request) {
+  public Uni<Undone> undo(
+      @PathParam("id") UUID id, @Valid UndoRequest request, @Context UriInfo uri) {
+    KnownParameters.require(uri);
     UndoRequest asked = Optional.ofNullable(request).orElse(UndoRequest.EVERYTHING);
     return reach.enter(id).chain(() -> differences.undo(id, asked)).map(Undone::new);
   }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,8 +42,10 @@ public class AnchorDateResource {
               + " everybody stays logged in.")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`")
-  public Uni<TenantView> moveTo(@PathParam("id") UUID id, @NotNull @Valid AnchorRequest request) {
+  public Uni<TenantView> moveTo(
+      @PathParam("id") UUID id, @NotNull @Valid AnchorRequest request, @Context UriInfo uri) {
     reach.require(id);
+    KnownParameters.require(uri);
     return tenants.moveTo(id, request.date()).chain(() -> views.of(id));
   }
 
@@ -51,8 +55,9 @@ public class AnchorDateResource {
       description = "Its dates are moved now, and each night.")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`")
-  public Uni<TenantView> followToday(@PathParam("id") UUID id) {
+  public Uni<TenantView> followToday(@PathParam("id") UUID id, @Context UriInfo uri) {
     reach.require(id);
+    KnownParameters.require(uri);
     return tenants.followToday(id).chain(() -> views.of(id));
   }
 }

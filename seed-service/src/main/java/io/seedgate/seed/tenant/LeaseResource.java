@@ -9,7 +9,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,8 +42,10 @@ public class LeaseResource {
           "It expires no earlier than the lease ends, and nobody resets or deletes it by mistake.")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "409", description = "`tenant_leased`")
-  public Uni<TenantView> lease(@PathParam("id") UUID id, @NotNull @Valid LeaseRequest request) {
+  public Uni<TenantView> lease(
+      @PathParam("id") UUID id, @NotNull @Valid LeaseRequest request, @Context UriInfo uri) {
     reach.require(id);
+    KnownParameters.require(uri);
     return tenants.lease(id, request).chain(() -> views.of(id));
   }
 
@@ -49,8 +53,9 @@ public class LeaseResource {
   @ResponseStatus(204)
   @Operation(summary = "End the lease on a tenant", description = "Whoever holds it.")
   @APIResponse(responseCode = "204", description = "There is none now")
-  public Uni<Void> endLease(@PathParam("id") UUID id) {
+  public Uni<Void> endLease(@PathParam("id") UUID id, @Context UriInfo uri) {
     reach.require(id);
+    KnownParameters.require(uri);
     return tenants.endLease(id);
   }
 }

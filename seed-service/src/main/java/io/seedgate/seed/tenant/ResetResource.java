@@ -80,9 +80,7 @@ public class ResetResource {
       @Context HttpHeaders headers) {
     reach.require(id);
     KnownParameters.require(uri, TenantResource.FORCE, TenantResource.DRY_RUN);
-    if (headers.getLength() > 0 || headers.getHeaderString("Transfer-Encoding") != null) {
-      throw TenantProblem.UNEXPECTED_BODY.problem();
-    }
+    KnownParameters.requireNoBody(headers);
     if (dryRun.equals(TenantResource.TRUE)) {
       return dryRuns.reset(id).map(RestResponse::ok);
     }

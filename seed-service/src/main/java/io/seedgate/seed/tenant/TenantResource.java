@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -159,9 +160,11 @@ public class TenantResource {
           @Pattern(regexp = FLAG, message = NO_FLAG)
           @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           String force,
-      @Context UriInfo uri) {
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     reach.require(id);
     KnownParameters.require(uri, FORCE);
+    KnownParameters.requireNoBody(headers);
     return tenants
         .delete(id, force.equals(TRUE))
         .map(

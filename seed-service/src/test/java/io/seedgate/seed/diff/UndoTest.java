@@ -65,6 +65,12 @@ class UndoTest {
             .rows(id, "SELECT name FROM assets WHERE id = $1", asset.getUUID("items[0].id"))
             .get(0)
             .getString(0));
+    DiffApi.operator()
+        .body(Map.of())
+        .post("/api/v1/tenants/{id}:undo?dry_run=true", id)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("unknown_parameter"));
     DiffApi.undo(id, Map.of("table", "assets"))
         .statusCode(200)
         .body("tables.table", contains("assets"));

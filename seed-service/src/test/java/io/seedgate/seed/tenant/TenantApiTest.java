@@ -253,6 +253,23 @@ class TenantApiTest {
     operator().get(TENANTS + "/" + id).then().statusCode(200).body("epoch", equalTo(1));
   }
 
+  @Test
+  void aDeletionTakesNoBody() {
+    UUID id = flagged();
+    operator()
+        .body(Map.of("dry_run", true))
+        .delete(TENANTS + "/" + id)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("unexpected_body"));
+    operator()
+        .delete(TENANTS + "/" + id + "/lease?dry_run=true")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("unknown_parameter"));
+    operator().get(TENANTS + "/" + id).then().statusCode(200);
+  }
+
   /** The one tenant that mistyped calls are made at; none of them does anything to it. */
   private static UUID flagged() {
     if (flagged == null) {
