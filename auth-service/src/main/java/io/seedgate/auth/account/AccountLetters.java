@@ -49,7 +49,7 @@ class AccountLetters implements MailAuthor {
   private Uni<Optional<Letter>> write(QueuedMail mail, Account account) {
     Language language = mail.language().orElseGet(() -> Language.of(account.locale()));
     Letters say = MessageBundles.get(Letters.class, Localized.Literal.of(language.tag()));
-    // Until then the name may be a stranger's message to whoever has the address.
+    // Until the address is confirmed, the name may be a stranger's message to whoever has it.
     String greeting =
         account.verified() ? say.greeting(account.fullName()) : say.greetingOfAnybody();
     return switch (MailKind.of(mail)) {

@@ -106,7 +106,8 @@ public class MembershipResource {
       summary = "Give a user exactly these roles in a tenant",
       description =
           "Makes the user a member if they aren't; a tenant's own administrator can't do that with"
-              + " users from elsewhere. `If-Match` is needed where the membership exists, and fails where it doesn't.")
+              + " users from elsewhere. `If-Match` is needed where the membership exists,"
+              + " and fails where it doesn't.")
   @APIResponse(responseCode = "200", description = "The roles are as said")
   @APIResponseSchema(
       value = Membership.class,

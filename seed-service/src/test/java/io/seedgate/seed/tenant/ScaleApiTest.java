@@ -1,6 +1,7 @@
 package io.seedgate.seed.tenant;
 
-import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
+import static io.seedgate.seed.tenant.TenantCalls.operator;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,10 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
-import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -37,8 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class ScaleApiTest {
-
-  private static final String TENANTS = "/api/v1/tenants";
 
   @Inject SeededTenants seeded;
 
@@ -159,21 +156,5 @@ class ScaleApiTest {
 
   private static ValidatableResponse asked(Map<String, ?> request) {
     return operator().body(request).post(TENANTS).then();
-  }
-
-  private static RequestSpecification operator() {
-    return given()
-        .urlEncodingEnabled(false)
-        .contentType("application/json")
-        .auth()
-        .oauth2(
-            TestTokens.reader(
-                UUID.randomUUID(),
-                claims -> {
-                  claims.unsetClaim("tenant_id");
-                  claims.unsetClaim("tenant_epoch");
-                  claims.setStringListClaim(
-                      "permissions", List.of("tenants:read", "tenants:write"));
-                }));
   }
 }
