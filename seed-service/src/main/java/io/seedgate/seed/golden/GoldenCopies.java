@@ -55,12 +55,30 @@ public class GoldenCopies {
   }
 
   /**
-   * The copy of a pack by its name. A pack is read once; changed files count from the next start.
+   * The copy of a pack by its name, as its files are now. A shipped pack is read once, a mounted
+   * one whenever its files hash to something else; whoever has the earlier copy goes on with it.
    *
    * <p>Fails with {@link NoSuchPackException} or {@link
    * io.seedgate.seed.plan.InvalidPackException}.
    */
   public Uni<GoldenCopy> of(String pack) {
+    Uni<GoldenCopy> copy = known(pack);
+    return library.isShipped(pack)
+        ? copy
+        : copy
+            // Hashing files takes a while: not on an event loop.
+            .emitOn(Infrastructure.getDefaultWorkerPool())
+            .chain(
+                found -> {
+                  if (library.isUnchanged(pack, found.pack().hash())) {
+                    return Uni.createFrom().item(found);
+                  }
+                  known.remove(pack, copy);
+                  return known(pack);
+                });
+  }
+
+  private Uni<GoldenCopy> known(String pack) {
     return known.computeIfAbsent(
         pack,
         name ->

@@ -6,6 +6,7 @@ import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
 import io.seedgate.seed.pack.NoZipException;
 import io.seedgate.seed.pack.OpenPack;
+import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.PackOutline;
 import io.seedgate.seed.plan.Planner;
 import io.smallrye.common.annotation.Blocking;
@@ -36,9 +37,11 @@ public class PackValidationResource {
 
   private static final String ZIP = "application/zip";
 
+  private final PackLibrary library;
   private final CatalogReader catalog;
 
-  PackValidationResource(CatalogReader catalog) {
+  PackValidationResource(PackLibrary library, CatalogReader catalog) {
+    this.library = library;
     this.catalog = catalog;
   }
 
@@ -79,10 +82,11 @@ public class PackValidationResource {
         .map(tables -> report(zip, name, tables));
   }
 
-  private static PackReport report(File zip, Optional<String> name, Catalog tables) {
+  private PackReport report(File zip, Optional<String> name, Catalog tables) {
     try (OpenPack pack = OpenPack.ofUpload(zip.toPath(), name)) {
       PackOutline outline = pack.outline();
-      return PackReport.of(outline, Planner.check(pack, outline, tables));
+      return PackReport.of(
+          outline, library.problemsOnceMounted(outline, Planner.check(pack, outline, tables)));
     } catch (NoZipException e) {
       throw HttpProblem.builder()
           .withStatus(400)

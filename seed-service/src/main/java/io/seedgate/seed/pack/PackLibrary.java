@@ -40,6 +40,9 @@ public class PackLibrary {
   /** Lies beside the shipped packs: a jar can be asked for a file, not for a folder. */
   private static final String BESIDE = FOLDER + "/README.md";
 
+  /** How often a pack is read that changes meanwhile. */
+  private static final int ATTEMPTS = 3;
+
   private final Optional<Path> mounted;
 
   /** The library with the packs in the folder {@code mounted}, if there is one. */
@@ -74,23 +77,57 @@ public class PackLibrary {
    * Reads a pack. Blocks.
    *
    * @return empty if there is no pack of that name
-   * @throws UncheckedIOException if its files can't be read
    */
   public Optional<PackReading> read(String name) {
-    if (!NAME.matcher(name).matches()) {
-      return Optional.empty();
-    }
-    URL manifest = resource("%s/%s/%s".formatted(FOLDER, name, Manifest.FILE));
-    if (manifest != null) {
-      return Optional.of(beside(manifest, folder -> reading(folder.resolve(name))));
-    }
+    Optional<URL> shipped = shipped(name);
+    return shipped.isPresent()
+        ? shipped.map(manifest -> beside(manifest, folder -> reading(folder.resolve(name))))
+        : mounted(name).map(PackLibrary::steadyReading);
+  }
+
+  /** True if the pack comes with the service, and so stays what it is. */
+  public boolean isShipped(String name) {
+    return shipped(name).isPresent();
+  }
+
+  /**
+   * True if a mounted pack's files still are those that {@code hash} was computed from. Blocks: a
+   * change of a file need not show in its time or size.
+   */
+  public boolean isUnchanged(String name, String hash) {
+    return mounted(name).filter(pack -> hash.equals(hashIfReadable(pack))).isPresent();
+  }
+
+  /**
+   * All that keeps a pack that isn't mounted from being used once it is: {@code problems}, and that
+   * a shipped pack, unless it is that very pack, has its name. Blocks.
+   */
+  public List<PackProblem> problemsOnceMounted(PackOutline outline, List<PackProblem> problems) {
+    return outline
+        .manifest()
+        .map(Manifest::name)
+        .filter(this::isShipped)
+        .flatMap(this::read)
+        .flatMap(PackReading::pack)
+        .filter(shipped -> !shipped.hash().equals(outline.hash()))
+        .map(shipped -> withNameTaken(problems))
+        .orElse(problems);
+  }
+
+  private static Optional<URL> shipped(String name) {
+    return NAME.matcher(name).matches()
+        ? Optional.ofNullable(resource("%s/%s/%s".formatted(FOLDER, name, Manifest.FILE)))
+        : Optional.empty();
+  }
+
+  private Optional<Path> mounted(String name) {
     return mounted
+        .filter(folder -> NAME.matcher(name).matches())
         .flatMap(
             folder ->
                 Stream.of(folder.resolve(name), folder.resolve(name + ".zip"))
                     .filter(PackLibrary::isPack)
-                    .findFirst())
-        .map(PackLibrary::reading);
+                    .findFirst());
   }
 
   private static boolean isPack(Path path) {
@@ -138,11 +175,48 @@ public class PackLibrary {
   }
 
   private static Entry refused(Entry entry) {
+    return new Entry(
+        entry.name(), entry.source(), entry.outline(), withNameTaken(entry.problems()));
+  }
+
+  private static List<PackProblem> withNameTaken(List<PackProblem> others) {
     var problems = new Problems();
     problems.add(
         Code.NAME_TAKEN, Place.of(Manifest.FILE), "name", "Another pack has this name already.");
-    problems.addAll(entry.problems());
-    return new Entry(entry.name(), entry.source(), entry.outline(), problems.all());
+    problems.addAll(others);
+    return problems.all();
+  }
+
+  /**
+   * Reads a pack that somebody may be changing: what comes of it is of one state of the files,
+   * whose hash it bears.
+   */
+  private static PackReading steadyReading(Path pack) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        PackReading reading = PackReader.read(pack);
+        if (reading.pack().isEmpty() || reading.pack().get().hash().equals(PackReader.hash(pack))) {
+          return reading;
+        }
+      } catch (IOException e) {
+        LOG.warnf("The pack in %s can't be read: %s", pack, e);
+      }
+    }
+    var problems = new Problems();
+    problems.add(
+        Code.UNREADABLE_FILE,
+        Place.of("."),
+        null,
+        "A file of it can't be read, or is changed while it is.");
+    return new PackReading(Optional.empty(), problems.all());
+  }
+
+  private static String hashIfReadable(Path pack) {
+    try {
+      return PackReader.hash(pack);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static PackReading reading(Path pack) {

@@ -32,4 +32,15 @@ public final class PackReader {
           outline.problems());
     }
   }
+
+  /**
+   * What a pack's files hash to as they are now, as {@link Pack#hash}.
+   *
+   * @throws IOException if they can't be read
+   */
+  static String hash(Path path) throws IOException {
+    try (PackFiles files = PackFiles.of(path, new Problems())) {
+      return files.hash();
+    }
+  }
 }

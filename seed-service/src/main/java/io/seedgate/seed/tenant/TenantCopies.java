@@ -4,6 +4,7 @@ import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.pack.NoSuchPackException;
+import io.seedgate.seed.plan.InvalidPackException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
@@ -39,7 +40,7 @@ public class TenantCopies {
             tenant ->
                 copies
                     .of(tenant.pack())
-                    .onFailure(NoSuchPackException.class)
+                    .onFailure(TenantCopies::isNoPack)
                     .transform(gone -> TenantProblem.PACK_CHANGED.problem())
                     .invoke(copy -> requireSamePack(tenant, copy))
                     .chain(copy -> work.with(tenant, copy))
@@ -47,6 +48,11 @@ public class TenantCopies {
                     .invoke(() -> copies.forget(tenant.pack()))
                     .onFailure(MissingCopyException.class)
                     .transform(missing -> TenantProblem.TENANT_BUSY.problem()));
+  }
+
+  /** A mounted one may be gone, or be changed into none. */
+  private static boolean isNoPack(Throwable failure) {
+    return failure instanceof NoSuchPackException || failure instanceof InvalidPackException;
   }
 
   /** 409 {@code pack_changed} unless the tenant is of the very pack that the copy is of. */

@@ -5,16 +5,20 @@ import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static io.seedgate.seed.load.SeededTenants.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.catalog.CatalogReader;
 import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.pack.Manifest.DefaultTenant;
+import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.InvalidPackException;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.tenancy.TenantTransactions;
@@ -23,9 +27,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,7 @@ class GoldenCopyTest {
 
   @Inject SeededTenants tenants;
   @Inject GoldenCopies copies;
+  @Inject CatalogReader catalog;
   @Inject TenantTransactions transactions;
   @Inject Pool pool;
   @TempDir Path temporary;
@@ -231,6 +238,38 @@ class GoldenCopyTest {
     Files.writeString(waves, Files.readString(waves).replace("name: First", "name: Pilot"));
 
     assertNotEquals(copy.id(), copy(tenants.plan(changed)).id());
+  }
+
+  @Test
+  void mountedPackThatChangesIsReadAgainAndEarlierCopiesStay() throws IOException {
+    Path harbour = temporary.resolve("harbour");
+    TestPacks.copy(Path.of("src/test/resources/mounted-packs/harbour"), harbour);
+    var mounted = new GoldenCopies(new PackLibrary(Optional.of(temporary)), catalog, pool);
+    GoldenCopy before = await(mounted.of("harbour"));
+    assertSame(before, await(mounted.of("harbour")));
+    Path tasks = harbour.resolve("data/tasks.csv");
+    String light = Files.readString(tasks);
+    FileTime time = Files.getLastModifiedTime(tasks);
+
+    // As many bytes, at the same time: only the hash tells.
+    Files.writeString(tasks, light.replace("Light", "Paint"));
+    Files.setLastModifiedTime(tasks, time);
+    GoldenCopy afterwards = await(mounted.of("harbour"));
+
+    assertEquals("Light the lamp", onlyTask(before));
+    assertEquals("Paint the lamp", onlyTask(afterwards));
+    Files.writeString(tasks, light.replace("D-1 17:00", "yesterday"));
+    assertThrows(InvalidPackException.class, () -> await(mounted.of("harbour")));
+    Files.delete(harbour.resolve("pack.yaml"));
+    assertThrows(InvalidPackException.class, () -> await(mounted.of("harbour")));
+    TestPacks.copy(Path.of("src/test/resources/mounted-packs/harbour"), harbour);
+    assertEquals(before.id(), await(mounted.of("harbour")).id());
+  }
+
+  private String onlyTask(GoldenCopy copy) {
+    Tenant tenant = anyTenant(FRIDAY);
+    pour(copy, tenant);
+    return tenants.rows(tenant.id(), "SELECT title FROM tasks").get(0).getString(0);
   }
 
   @Test

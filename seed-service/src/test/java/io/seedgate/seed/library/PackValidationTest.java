@@ -56,6 +56,7 @@ class PackValidationTest {
   void allProblemsAreToldWithFileAndLine() throws IOException {
     Path pack = TestPacks.copyOfSmall(temporary);
     TestPacks.copy(TestPacks.folder("broken/rows"), pack);
+    rename(pack, "tiny");
     Path zip =
         TestZips.zip(
             temporary.resolve("broken.zip"),
@@ -66,13 +67,28 @@ class PackValidationTest {
     List<String> expected = Files.readAllLines(pack.resolve("expected"));
     validated(Files.readAllBytes(zip))
         .statusCode(200)
-        .body("valid", equalTo(false), "name", equalTo("small"))
+        .body("valid", equalTo(false), "name", equalTo("tiny"))
         .body("problems.size()", equalTo(expected.size() + 1))
         .body("problems[0].code", equalTo("unsafe_path"))
         .body("problems[0].place.file", equalTo("../out.csv"))
         .body("problems.code", hasItems("duplicate_key", "unknown_table", "not_one_tenant_row"))
         .body(
             "problems.collect { it.place.file + ':' + it.place.line }", hasItems(place(expected)));
+  }
+
+  private static void rename(Path pack, String name) throws IOException {
+    Path manifest = pack.resolve("pack.yaml");
+    Files.writeString(
+        manifest, Files.readString(manifest).replaceFirst("name: small", "name: " + name));
+  }
+
+  @Test
+  void nameOfAShippedPackIsNotToBeTaken() throws IOException {
+    Path pack = TestPacks.copyOfSmall(temporary);
+    rename(pack, "estate");
+    byte[] zip = Files.readAllBytes(TestZips.of(pack, temporary, "a.zip"));
+    validated(zip).body("problems.code", equalTo(List.of("name_taken")));
+    sent(zip, "?name=estate").body("valid", equalTo(false));
   }
 
   private static String place(List<String> expected) {
