@@ -1,5 +1,5 @@
--- A freshly loaded tenant holds as many rows of the story in each table, and as many assets of each type, as its settings expect, and as
--- many rows for each further unit of its scale, whose keys hold a '#'.
+-- The tenant has as many rows of its pack's story in each table, assets of each type and servers of each system as its settings declare, and for
+-- each unit of scale after the first as many generated rows as they declare; what a visitor made doesn't count.
 SELECT c.name AS object, format('expected %s rows, found %s', c.expected, c.found) AS detail
 FROM (
   SELECT 'engagements' AS name, a.settings #>> '{expected_counts,engagements}' AS expected,
@@ -113,7 +113,7 @@ FROM (
     UNION ALL
     SELECT 'therapeutic_notes' AS name, count(*) AS found FROM therapeutic_notes WHERE client_account_id = $1::uuid AND seed_key LIKE '%#%'
   ) g
-  WHERE a.id = $1::uuid
+  WHERE a.id = $1::uuid AND a.settings ? 'expected_counts_per_unit'
 ) c
 WHERE $2::date IS NOT NULL AND c.expected IS NOT NULL AND c.expected::bigint <> c.found
 ORDER BY 1

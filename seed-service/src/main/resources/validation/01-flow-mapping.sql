@@ -1,4 +1,4 @@
--- The field mapping of a flow is completed exactly when no mapping of its import that is needed waits for a decision.
+-- The field mapping of a flow whose import has mappings is completed exactly when no mapping of its import that is needed waits for a decision.
 SELECT f.flow_name AS object,
        format('field_mapping_completed is %s, %s needed mappings wait', f.field_mapping_completed, m.waiting) AS detail
 FROM discovery_flows f
@@ -12,5 +12,6 @@ CROSS JOIN LATERAL (
 ) m
 WHERE f.client_account_id = $1::uuid
   AND $2::date IS NOT NULL
-  AND f.field_mapping_completed <> (m.total > 0 AND m.waiting = 0)
+  AND m.total > 0
+  AND f.field_mapping_completed <> (m.waiting = 0)
 ORDER BY 1

@@ -1,4 +1,4 @@
--- What a flow says about its phases in phase_state agrees with its columns, and only a failed flow has an error, in its
+-- What a flow says about its phases in phase_state, if it says something, agrees with its columns, and only a failed flow has an error, in its
 -- current phase.
 WITH flow AS (
   SELECT * FROM discovery_flows WHERE client_account_id = $1::uuid AND $2::date IS NOT NULL
@@ -14,6 +14,7 @@ phase AS (
     ('dependency_analysis', f.dependency_analysis_completed),
     ('tech_debt_assessment', f.tech_debt_assessment_completed)
   ) AS p (name, completed)
+  WHERE f.phase_state <> '{}'
 )
 SELECT flow_name AS object,
        format('%s is %scompleted, phase_state says %s', name, CASE WHEN completed THEN '' ELSE 'not ' END,

@@ -11,8 +11,6 @@ LATERAL (VALUES
    format('its record %s points to another asset', coalesce(r.seed_key, r.id::text))),
   (r.id IS NOT NULL AND r.data_import_id IS DISTINCT FROM f.data_import_id,
    'its record belongs to another import than its flow'),
-  (f.id IS NULL,
-   'belongs to no flow'),
   (a.discovered_at < r.processed_at,
    'was discovered before its record was processed')
 ) AS p (violated, detail)

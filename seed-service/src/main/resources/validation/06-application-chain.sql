@@ -1,5 +1,4 @@
--- Every application reaches a server, and a database or says why it has none; every database reaches the server it runs on, and
--- every server the network.
+-- Every application reaches a server, and a database or says why it has none; every database reaches the server it runs on.
 WITH RECURSIVE
 edge AS (
   SELECT DISTINCT asset_id, depends_on_asset_id
@@ -16,21 +15,19 @@ reach (asset_id, reached_id) AS (
 reached AS (
   SELECT a.name, a.asset_type, coalesce(a.custom_attributes ->> 'no_database_reason', '') AS no_database_reason,
          coalesce(bool_or(b.asset_type = 'server'), false) AS server,
-         coalesce(bool_or(b.asset_type = 'database'), false) AS database,
-         coalesce(bool_or(b.asset_type = 'network'), false) AS network
+         coalesce(bool_or(b.asset_type = 'database'), false) AS database
   FROM assets a
   LEFT JOIN reach r ON r.asset_id = a.id
   LEFT JOIN assets b ON (b.client_account_id, b.id) = (a.client_account_id, r.reached_id)
-  WHERE a.client_account_id = $1::uuid AND a.asset_type IN ('application', 'server', 'database')
+  WHERE a.client_account_id = $1::uuid AND a.asset_type IN ('application', 'database')
   GROUP BY a.id, a.name, a.asset_type, a.custom_attributes
 )
 SELECT name AS object, p.detail
 FROM reached,
 LATERAL (VALUES
-  (asset_type IN ('application', 'database') AND NOT server, format('%s without a server', asset_type)),
+  (NOT server, format('%s without a server', asset_type)),
   (asset_type = 'application' AND NOT database AND no_database_reason = '', 'application without database and reason'),
-  (asset_type = 'application' AND database AND no_database_reason <> '', 'has a database and a reason for having none'),
-  (NOT network, format('%s without a way to the network', asset_type))
+  (asset_type = 'application' AND database AND no_database_reason <> '', 'has a database and a reason for having none')
 ) AS p (violated, detail)
 WHERE p.violated
 ORDER BY 1, 2

@@ -1,5 +1,4 @@
--- Today the story holds: completed waves are over, the one in progress is running, planned ones lie ahead, and an active
--- engagement with waves has one in progress.
+-- Today the story holds: completed waves are over, the one in progress is running, planned ones lie ahead.
 SELECT w.name AS object, p.detail
 FROM migration_waves w,
 LATERAL (VALUES
@@ -19,13 +18,4 @@ LATERAL (VALUES
    'cost and effort without a beginning, or the other way round')
 ) AS p (violated, detail)
 WHERE w.client_account_id = $1::uuid AND p.violated
-UNION ALL
-SELECT e.name, 'active, but no wave is in progress'
-FROM engagements e
-WHERE e.client_account_id = $1::uuid
-  AND e.status = 'active'
-  AND EXISTS (SELECT FROM migration_waves w WHERE (w.client_account_id, w.engagement_id) = (e.client_account_id, e.id))
-  AND NOT EXISTS (
-    SELECT FROM migration_waves w
-    WHERE (w.client_account_id, w.engagement_id) = (e.client_account_id, e.id) AND w.status = 'in_progress')
 ORDER BY 1, 2

@@ -20,10 +20,10 @@ LATERAL (VALUES
 ) AS p (violated, detail)
 WHERE s.client_account_id = $1::uuid AND $2::date IS NOT NULL AND p.violated
 UNION ALL
-SELECT name, format('ready for its strategy at %s %% completeness', coalesce(completeness_score::text, 'unknown'))
+SELECT name, format('ready for its strategy, %s, at %s %% completeness', coalesce(six_r_strategy::text, 'none'),
+                    coalesce(completeness_score::text, 'unknown'))
 FROM assets
 WHERE client_account_id = $1::uuid
   AND sixr_ready
-  AND (six_r_strategy IS NULL OR migration_complexity IS NULL OR business_criticality IS NULL OR technical_owner IS NULL
-       OR coalesce(completeness_score, 0) < 80)
+  AND (six_r_strategy IS NULL OR completeness_score < 80)
 ORDER BY 1, 2

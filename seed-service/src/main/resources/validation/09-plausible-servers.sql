@@ -1,4 +1,4 @@
--- A server has a believable size, load and cost: 1 to 32 GB of memory a core, disks that add up, a monthly cost of 8 to 40
+-- What a server says of its size, load and cost is believable: 1 to 32 GB of memory a core, disks that add up, a monthly cost of 8 to 40
 -- for each unit of size (a core, 4 GB of memory, 100 GB of disk), and a system of its family.
 SELECT a.name AS object, p.detail
 FROM assets a,
@@ -7,12 +7,9 @@ LATERAL (
          (SELECT sum(d.value::numeric) FROM jsonb_array_elements_text(a.custom_attributes -> 'disks_gb') d) AS disks_gb
 ) x,
 LATERAL (VALUES
-  (a.cpu_cores IS NULL OR a.memory_gb IS NULL OR a.storage_gb IS NULL OR a.cpu_utilization_percent IS NULL
-   OR a.memory_utilization_percent IS NULL OR a.current_monthly_cost IS NULL OR a.operating_system IS NULL,
-   'size, load, cost or system is missing'),
   (a.cpu_cores NOT BETWEEN 1 AND 128 OR a.memory_gb / a.cpu_cores NOT BETWEEN 1 AND 32,
    format('%s cores with %s GB', a.cpu_cores, a.memory_gb)),
-  (a.storage_gb NOT BETWEEN 20 AND 50000 OR x.disks_gb IS DISTINCT FROM a.storage_gb,
+  (a.storage_gb NOT BETWEEN 20 AND 50000 OR x.disks_gb <> a.storage_gb,
    format('%s GB, its disks have %s GB', a.storage_gb, x.disks_gb)),
   (a.cpu_utilization_percent NOT BETWEEN 1 AND 95 OR a.memory_utilization_percent NOT BETWEEN 5 AND 97,
    format('load of %s %% processor, %s %% memory', a.cpu_utilization_percent, a.memory_utilization_percent)),

@@ -17,10 +17,4 @@ UNION ALL
 SELECT name, format('host name %s, domain name %s', hostname, fqdn)
 FROM assets
 WHERE client_account_id = $1::uuid AND hostname IS NOT NULL AND fqdn IS NOT NULL AND fqdn NOT LIKE hostname || '.%'
-UNION ALL
-SELECT name, format('%s without host name, address or MAC address', asset_type)
-FROM assets
-WHERE client_account_id = $1::uuid
-  AND asset_type IN ('server', 'network', 'load_balancer', 'virtual_machine')
-  AND (hostname IS NULL OR ip_address IS NULL OR mac_address IS NULL)
 ORDER BY 1

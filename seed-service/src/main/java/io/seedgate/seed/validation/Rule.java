@@ -7,70 +7,47 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A rule of meaning, one file in {@code resources/validation}.
+ * A rule of meaning, one file in {@code resources/validation}. {@code resources/rules.csv} lists
+ * them, since a native executable can't list a folder of its resources.
  *
  * @param name of the file, without {@code .sql}
+ * @param packs whose tenants it judges; empty if it judges all
  * @param meaning the comment that the file begins with
  * @param sql takes tenant (uuid) and today (date), gives {@code object} and {@code detail} of each
  *     violation
  */
-record Rule(String name, String meaning, String sql) {
+record Rule(String name, Set<String> packs, String meaning, String sql) {
 
+  private static final String FILE = "/rules.csv";
   private static final String COMMENT = "-- ";
-
-  // By name: a native executable can't list a folder of its resources.
-  private static final List<String> NAMES =
-      List.of(
-          "00-expected-counts",
-          "01-flow-import",
-          "01-flow-mapping",
-          "01-flow-progress",
-          "01-flow-state",
-          "02-import-state",
-          "02-import-totals",
-          "02-mapping-decisions",
-          "03-declared-defects",
-          "03-error-fields",
-          "03-raw-record-state",
-          "04-asset-provenance",
-          "04-cleansed-data",
-          "05-cycles",
-          "05-wave-dependencies",
-          "06-application-chain",
-          "07-nothing-in-the-future",
-          "07-wave-order",
-          "07-wave-today",
-          "08-migration-status",
-          "08-readiness",
-          "08-wave-membership",
-          "09-owners",
-          "09-plausible-assets",
-          "09-plausible-servers",
-          "09-subnets",
-          "09-unique-addresses",
-          "10-people",
-          "10-task-story",
-          "10-task-times",
-          "11-threads",
-          "11-tool-calls",
-          "12-notes",
-          "12-session-overlaps",
-          "12-session-times",
-          "12-transcripts");
 
   /** All rules, in the order of their names. */
   static List<Rule> all() {
-    return NAMES.stream().map(Rule::read).toList();
+    return resource(FILE).lines().skip(1).map(Rule::read).toList();
   }
 
-  private static Rule read(String name) {
-    String file = "/validation/%s.sql".formatted(name);
-    try (InputStream stream = Rule.class.getResourceAsStream(file)) {
-      String sql = new String(stream.readAllBytes(), UTF_8);
-      return new Rule(name, meaning(sql.lines()), sql);
+  /** True if it is one of tenants made of {@code pack}. */
+  boolean judges(String pack) {
+    return packs.isEmpty() || packs.contains(pack);
+  }
+
+  private static Rule read(String line) {
+    String[] cells = line.split(",");
+    String sql = resource("/validation/%s.sql".formatted(cells[0]));
+    return new Rule(
+        cells[0],
+        cells.length == 1 ? Set.of() : Set.of(cells[1].split(" ")),
+        meaning(sql.lines()),
+        sql);
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Rule.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
@@ -34,6 +35,8 @@ class Validator {
   // Of a tenant that statistics don't know yet PostgreSQL expects one row, and would compare each
   // with each.
   private static final String JOIN_WHOLE = "SET LOCAL enable_nestloop = off";
+  private static final String SAVE = "SAVEPOINT rule";
+  private static final String GO_BACK = "ROLLBACK TO SAVEPOINT rule";
   private static final List<Reference> REFERENCES = Reference.all();
 
   private final TenantTransactions transactions;
@@ -75,21 +78,22 @@ class Validator {
     return connection
         .query(JOIN_WHOLE)
         .execute()
-        .chain(() -> today(connection, tenant, catalog))
+        .chain(() -> held(connection, tenant, catalog))
         .chain(
-            today ->
+            held ->
                 Multi.createFrom()
                     .iterable(RULES)
+                    .filter(rule -> rule.judges(held.pack()))
                     .onItem()
                     .transformToUniAndConcatenate(
                         rule ->
-                            violations(connection, rule.sql(), Tuple.of(tenant, today))
+                            violations(connection, rule, Tuple.of(tenant, held.today()))
                                 .map(found -> Check.of(rule.name(), rule.meaning(), found)))
                     .collect()
                     .asList()
                     .chain(checks -> withReferences(connection, tenant, catalog, checks))
                     .chain(checks -> withIds(connection, tenant, catalog, fixedIds, checks))
-                    .map(checks -> Validation.of(tenant, today, checks)));
+                    .map(checks -> Validation.of(tenant, held.today(), checks)));
   }
 
   /** The ids that the tenant's pack gives it instead of computed ones, by name. */
@@ -122,18 +126,50 @@ class Validator {
             });
   }
 
-  private static Uni<LocalDate> today(SqlConnection connection, UUID tenant, Catalog catalog) {
+  /**
+   * What a tenant is held to.
+   *
+   * @param pack it was made of; empty if of none
+   */
+  private record Held(LocalDate today, String pack) {}
+
+  private static Uni<Held> held(SqlConnection connection, UUID tenant, Catalog catalog) {
     return connection
         .preparedQuery(
-            "SELECT coalesce(anchor_date, (now() AT TIME ZONE 'UTC')::date) FROM %s WHERE id = $1"
+            "SELECT coalesce(anchor_date, (now() AT TIME ZONE 'UTC')::date), coalesce(pack, '') FROM %s WHERE id = $1"
                 .formatted(catalog.root().name()))
         .execute(Tuple.of(tenant))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getLocalDate(0))
+                    .map(row -> new Held(row.getLocalDate(0), row.getString(1)))
                     .findFirst()
                     .orElseThrow(NotFoundException::new));
+  }
+
+  /**
+   * What breaks a rule; JSON that isn't made as the rule reads it, which only its own statement
+   * finds out, breaks it as well.
+   */
+  private static Uni<List<Violation>> violations(
+      SqlConnection connection, Rule rule, Tuple parameters) {
+    return connection
+        .query(SAVE)
+        .execute()
+        .chain(() -> violations(connection, rule.sql(), parameters))
+        .onFailure(Validator::isOfTheData)
+        .recoverWithUni(
+            failure ->
+                connection
+                    .query(GO_BACK)
+                    .execute()
+                    .replaceWith(
+                        List.of(new Violation("data", ((PgException) failure).getErrorMessage()))));
+  }
+
+  /** Class 22 of PostgreSQL's errors, data exceptions. */
+  private static boolean isOfTheData(Throwable failure) {
+    return failure instanceof PgException refusal && refusal.getSqlState().startsWith("22");
   }
 
   private static Uni<List<Check>> withReferences(
