@@ -2,6 +2,7 @@ package io.seedgate.auth.tenant;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.seedgate.auth.problem.Excerpt;
+import java.util.List;
 import java.util.Locale;
 
 /** Why a tenant can't be provisioned. */
@@ -23,14 +24,15 @@ enum TenantProblem {
   }
 
   /**
-   * @param role that is unknown; null if none is
+   * @param roles that are unknown; empty if none is
    */
-  HttpProblem of(String role) {
-    return HttpProblem.builder()
-        .withStatus(status)
-        .withTitle(title)
-        .withDetail(role == null ? detail : detail.formatted(Excerpt.of(role)))
-        .with("code", name().toLowerCase(Locale.ROOT))
-        .build();
+  HttpProblem of(List<String> roles) {
+    var problem =
+        HttpProblem.builder()
+            .withStatus(status)
+            .withTitle(title)
+            .withDetail(roles.isEmpty() ? detail : detail.formatted(Excerpt.of(roles.get(0))))
+            .with("code", name().toLowerCase(Locale.ROOT));
+    return (roles.isEmpty() ? problem : problem.with("roles", roles)).build();
   }
 }

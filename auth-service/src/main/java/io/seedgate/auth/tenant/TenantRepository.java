@@ -39,14 +39,14 @@ class TenantRepository implements Swept {
   private static final String REFUSAL =
       """
       WITH unknown AS (
-        SELECT min(wanted) AS role
+        SELECT (array_agg(DISTINCT wanted ORDER BY wanted))[:16] AS roles
           FROM unnest($5::text[]) AS wanted
          WHERE NOT EXISTS (SELECT FROM roles WHERE name = wanted AND scope = 'tenant')
       )
       SELECT CASE
         WHEN NOT $6::boolean AND EXISTS (SELECT FROM deleted_tenants WHERE id = $1)
           THEN 'TENANT_DELETED'
-        WHEN (SELECT role FROM unknown) IS NOT NULL
+        WHEN (SELECT roles FROM unknown) IS NOT NULL
           THEN 'UNKNOWN_ROLE'
         WHEN EXISTS (SELECT FROM tenants WHERE slug = $2 AND id <> $1)
           THEN 'SLUG_TAKEN'
@@ -57,7 +57,7 @@ class TenantRepository implements Swept {
                       WHERE lower(email) = ANY (SELECT lower(it) FROM unnest($4::text[]) AS it)
                         AND provisioned_by IS DISTINCT FROM $1)
           THEN 'EMAIL_TAKEN'
-      END AS refusal, (SELECT role FROM unknown) AS role
+      END AS refusal, coalesce((SELECT roles FROM unknown), '{}') AS roles
       """;
 
   /** $4 the least epoch, $5 the reset; both may be null. A reset that is known raises nothing. */
@@ -262,7 +262,7 @@ class TenantRepository implements Swept {
             row -> {
               String refusal = row.getString("refusal");
               if (refusal != null) {
-                throw TenantProblem.valueOf(refusal).of(row.getString("role"));
+                throw TenantProblem.valueOf(refusal).of(List.of(row.getArrayOfStrings("roles")));
               }
             })
         .replaceWithVoid();

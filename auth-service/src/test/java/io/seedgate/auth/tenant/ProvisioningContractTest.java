@@ -88,6 +88,9 @@ class ProvisioningContractTest {
     assertEquals(refusal.get("status").asInt(), response.statusCode(), when);
     assertEquals("application/problem+json", response.contentType(), when);
     assertEquals(refusal.get("code").asText(), response.path("code"), when);
+    if (refusal.has("roles")) {
+      assertEquals(List.of(refusal.at("/roles/0").asText()), response.path("roles"), when);
+    }
   }
 
   private static Response send(JsonNode request) {

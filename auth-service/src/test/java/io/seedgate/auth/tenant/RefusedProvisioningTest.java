@@ -58,8 +58,12 @@ class RefusedProvisioningTest {
           .provision(List.of(persona("viewer"), persona(role)))
           .statusCode(422)
           .body("code", equalTo("unknown_role"))
-          .body("detail", startsWith("The role " + role + " "));
+          .body("detail", startsWith("The role " + role + " "))
+          .body("roles", equalTo(List.of(role)));
     }
+    tenant
+        .provision(List.of(persona("platform_admin"), persona("viewer"), persona("emperor")))
+        .body("roles", equalTo(List.of("emperor", "platform_admin")));
     tenant.read().statusCode(404);
   }
 }

@@ -1,6 +1,7 @@
 package io.seedgate.seed.provision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,6 @@ public class AuthClient {
 
   private static final String USER = "seed-service";
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final ShippedRoles ROLES = ShippedRoles.load();
 
   private final URI url;
   private final String credential;
@@ -93,10 +95,17 @@ public class AuthClient {
         .transform(failure -> new AuthUnavailableException(url.toString(), failure));
   }
 
+  /** Whoever holds a role that is refused, beside the role. */
   private static AuthRefusedException explained(AuthRefusedException refusal, Provision tenant) {
-    return refusal.code().equals("unknown_role")
-        ? refusal.because(ROLES.suspects(tenant.users()))
-        : refusal;
+    String holders =
+        tenant.users().stream()
+            .flatMap(
+                user ->
+                    user.roles().stream()
+                        .filter(refusal.roles()::contains)
+                        .map(role -> "%s (%s)".formatted(role, user.email())))
+            .collect(joining(", "));
+    return holders.isEmpty() ? refusal : refusal.because(holders);
   }
 
   private static boolean isAbsent(Throwable failure) {
@@ -110,18 +119,21 @@ public class AuthClient {
   }
 
   private static AuthRefusedException refusal(Response response) {
-    return new AuthRefusedException(response.getStatus(), code(response));
+    Problem problem = problem(response);
+    return new AuthRefusedException(
+        response.getStatus(),
+        Objects.requireNonNullElse(problem.code(), "none"),
+        Objects.requireNonNullElse(problem.roles(), List.of()));
   }
 
-  private static String code(Response response) {
+  private static Problem problem(Response response) {
     try {
-      String code = response.readEntity(Problem.class).code();
-      return code == null ? "none" : code;
+      return response.readEntity(Problem.class);
     } catch (RuntimeException e) {
-      return "none";
+      return new Problem(null, null);
     }
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Problem(String code) {}
+  record Problem(String code, List<String> roles) {}
 }

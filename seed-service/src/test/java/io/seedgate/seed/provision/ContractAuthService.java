@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -52,7 +53,12 @@ public final class ContractAuthService implements AutoCloseable {
   private volatile boolean acting;
   private volatile CountDownLatch delayed = new CountDownLatch(0);
 
-  private record Refusal(int status, String code) {}
+  private record Refusal(int status, String code, JsonNode roles) {
+
+    Refusal(int status, String code) {
+      this(status, code, MissingNode.getInstance());
+    }
+  }
 
   /** On a port of its own. */
   public ContractAuthService() throws IOException {
@@ -90,7 +96,7 @@ public final class ContractAuthService implements AutoCloseable {
   public void refuseWith(String code) {
     for (JsonNode known : contract.get("refusals")) {
       if (known.get("code").asText().equals(code)) {
-        refusal = Optional.of(new Refusal(known.get("status").asInt(), code));
+        refusal = Optional.of(new Refusal(known.get("status").asInt(), code, known.path("roles")));
         return;
       }
     }
@@ -291,6 +297,9 @@ public final class ContractAuthService implements AutoCloseable {
   private void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
     ObjectNode problem = JSON.createObjectNode();
     problem.put("status", refusal.status()).put("title", "Refused").put("code", refusal.code());
+    if (!refusal.roles().isMissingNode()) {
+      problem.set("roles", refusal.roles());
+    }
     send(exchange, refusal.status(), problem);
   }
 

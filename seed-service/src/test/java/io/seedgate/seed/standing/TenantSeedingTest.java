@@ -291,16 +291,17 @@ class TenantSeedingTest {
   }
 
   @Test
-  void refusalOfARoleNamesItAndWhoHasIt() throws IOException {
+  void refusalOfARoleNamesItAndOnlyWhoHasIt() throws IOException {
     Path mistyped = TestPacks.copyOfSmall(temporary);
     Path manifest = mistyped.resolve("pack.yaml");
-    Files.writeString(manifest, Files.readString(manifest).replace("role: viewer", "role: vewer"));
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("role: viewer", "role: emperor"));
     auth.refuseWith("unknown_role");
 
     var refusal = assertThrows(AuthRefusedException.class, () -> seed(tenants.plan(mistyped)));
 
     assertTrue(
-        refusal.getMessage().endsWith("'unknown_role': vewer (viewer@small.example)"),
+        refusal.getMessage().endsWith("'unknown_role': emperor (viewer@small.example)"),
         refusal.getMessage());
   }
 
