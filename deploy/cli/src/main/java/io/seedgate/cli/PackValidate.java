@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -31,6 +32,9 @@ import picocli.CommandLine.Spec;
 final class PackValidate implements Callable<Integer> {
 
   private static final String ZIP = ".zip";
+
+  /** In a pack of somebody else's it may be meant for the terminal. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -102,12 +106,15 @@ final class PackValidate implements Callable<Integer> {
         Stream.of(row, Objects.toString(problem.get("field"), ""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
-    return "%s:%d: %s: %s%s"
-        .formatted(
-            place.get("file"),
-            line,
-            problem.get("code"),
-            subject.isEmpty() ? "" : subject + ": ",
-            problem.get("reason"));
+    return CONTROL
+        .matcher(
+            "%s:%d: %s: %s%s"
+                .formatted(
+                    place.get("file"),
+                    line,
+                    problem.get("code"),
+                    subject.isEmpty() ? "" : subject + ": ",
+                    problem.get("reason")))
+        .replaceAll("\uFFFD");
   }
 }

@@ -294,6 +294,43 @@ class TenantMakeTest {
   }
 
   @Test
+  void refusalTellsEachViolation() {
+    onTenants(
+        400,
+        """
+        {"title": "Bad Request", "detail": "The request isn't valid.", "code": "validation_failed", "violations": [
+          {"field": "scale", "in": "body", "message": "must be at least 1"},
+          {"field": "name", "in": "body", "message": "must not be blank"}]}\
+        """);
+    Outcome refused = stack.run("tenant", "make", "estate", "--scale=0");
+    assertEquals(1, refused.status());
+    assertEquals(
+        """
+        seedgate: http://localhost:%d/api/v1/tenants answers 400: The request isn't valid.
+          scale: must be at least 1
+          name: must not be blank
+        """
+            .formatted(stack.seedPort()),
+        refused.error());
+  }
+
+  @Test
+  void hostilePackDoesNotReachTheTerminal() throws IOException {
+    seed.createContext(
+        "/api/v1/packs:validate",
+        exchange ->
+            answer(
+                exchange,
+                200,
+                """
+                {"problems": [{"code": "unsafe_path", "place": {"file": "a\\u001b[2J\\nb.csv", "line": 0}, "reason": "No."}]}\
+                """));
+    Outcome told = stack.run("pack", "validate", Files.createDirectory(folder.resolve("p")) + "");
+    assertEquals(1, told.status(), told.error());
+    assertTrue(told.out().endsWith("/a\uFFFD[2J\uFFFDb.csv:1: unsafe_path: No.\n"), told.out());
+  }
+
+  @Test
   void refusalSaysWhyAndWrongUsageIsNoRequest() {
     onTenants(422, "{\"detail\": \"There is no such pack.\"}");
     Outcome refused = stack.run("tenant", "make", "nowhere");

@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -191,14 +194,29 @@ public final class SeedApi {
         gone);
   }
 
-  /** What a problem says (RFC 9457), or whatever else came. */
+  /** What a problem says (RFC 9457), each of its violations on a line, or whatever else came. */
   private static String reason(String body) {
     try {
-      Object detail = JSON.std.mapFrom(body).get("detail");
-      return detail == null ? body : detail.toString();
+      Map<String, Object> problem = JSON.std.mapFrom(body);
+      List<String> lines = new ArrayList<>();
+      Stream.of("detail", "title")
+          .map(problem::get)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(sentence -> lines.add(sentence.toString()));
+      if (problem.get("violations") instanceof List<?> violations) {
+        violations.forEach(violation -> lines.add("  " + violation(violation)));
+      }
+      return lines.isEmpty() ? body : String.join("\n", lines);
     } catch (IOException notJson) {
       return body;
     }
+  }
+
+  private static String violation(Object violation) {
+    return violation instanceof Map<?, ?> told
+        ? "%s: %s".formatted(told.get("field"), told.get("message"))
+        : violation.toString();
   }
 
   private static String asString(Object value) {
