@@ -26,6 +26,7 @@ final class AfterReader {
   private static final long DAY = Duration.ofDays(1).toSeconds();
   private static final long LONGEST = Duration.ofDays(10_000).toSeconds();
   private static final long MOST = 1L << 31;
+  private static final int FARTHEST = 50;
 
   private final Fields fields;
   private final Map<String, Rule> above;
@@ -45,7 +46,7 @@ final class AfterReader {
             ? seconds(fields.text("step"))
             : from.flatMap(one -> to.map(other -> largestUnit(one, other)));
     Rule base = above.get(path[0]);
-    if (base == null || from.isEmpty() || to.isEmpty() || step.isEmpty()) {
+    if (base == null || isTooFar(base) || from.isEmpty() || to.isEmpty() || step.isEmpty()) {
       return Optional.empty();
     }
     long distance = to.get() - from.get();
@@ -71,6 +72,15 @@ final class AfterReader {
             from.get() / unit,
             step.get() / unit,
             distance / step.get() + 1));
+  }
+
+  /** The value that it follows follows another, and so on: all of it is one expression of SQL. */
+  private static boolean isTooFar(Rule base) {
+    int followed = 0;
+    for (Rule rule = base; rule instanceof After after; rule = after.of()) {
+      followed++;
+    }
+    return followed >= FARTHEST;
   }
 
   /** Days, hours, minutes or seconds: what both are whole numbers of. */

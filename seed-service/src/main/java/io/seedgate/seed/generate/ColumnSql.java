@@ -35,6 +35,7 @@ final class ColumnSql {
   private final Members members;
   private final TextSql texts;
   private final Literals literals;
+  private final Budget budget;
   private final Problems problems;
   private final List<String> names;
   private final Map<Column, Boolean> dates;
@@ -55,6 +56,7 @@ final class ColumnSql {
       List<String> names,
       Map<Column, Boolean> dates,
       Literals literals,
+      Budget budget,
       Problems problems) {
     this.table = table;
     this.positions = row.positions();
@@ -63,8 +65,9 @@ final class ColumnSql {
     this.row = row;
     this.members = members;
     this.literals = literals;
+    this.budget = budget;
     this.problems = problems;
-    this.texts = new TextSql(members, literals, this::refuse);
+    this.texts = new TextSql(members, literals, budget, this::refuse);
   }
 
   /** Told of what won't do. */
@@ -82,6 +85,9 @@ final class ColumnSql {
   }
 
   String of(Column column, PackValue value) {
+    if (!budget.spend(value)) {
+      return NONE;
+    }
     if (column.kind() == Kind.JSONB) {
       return texts.json(column, value);
     }

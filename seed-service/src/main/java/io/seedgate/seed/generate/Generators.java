@@ -109,7 +109,8 @@ public final class Generators {
       Catalog catalog,
       Literals literals,
       Problems problems) {
-    Map<String, Population> populations = PopulationReader.read(files, problems);
+    var budget = new Budget(problems);
+    Map<String, Population> populations = PopulationReader.read(files, budget, problems);
     Map<List<String>, TableSql> tables = new LinkedHashMap<>();
     Map<String, RowRule> labels = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
@@ -146,6 +147,7 @@ public final class Generators {
                           new Members(population, populations, relations.get(0), own),
                           names,
                           literals,
+                          budget,
                           problems))
               .add(row, defaults);
         }

@@ -72,6 +72,11 @@ final class Members {
     return population.each();
   }
 
+  /** The position that counts for a value of a member at {@code position}. */
+  int positionOf(Value value, int position) {
+    return value.scope().isEmpty() ? position : 1;
+  }
+
   /** Looks a name up: a value's of the member, or of something that is there once a unit. */
   Optional<Value> value(String name) {
     String[] path = name.split("\\.", 2);

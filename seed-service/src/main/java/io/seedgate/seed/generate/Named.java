@@ -68,10 +68,13 @@ final class Named {
     if (value instanceof Mapping rule) {
       return generated(column, rule, position);
     }
+    if (!(value instanceof Scalar scalar)) {
+      return Optional.empty();
+    }
     String target = column.refersTo().orElse("users");
-    return chosen((Scalar) value)
-        .map(choice -> item(choice, (Scalar) value, position))
-        .orElse(Optional.of(((Scalar) value).text()))
+    return chosen(scalar)
+        .map(choice -> item(choice, scalar, position))
+        .orElse(Optional.of(scalar.text()))
         .map(key -> target + "/" + key);
   }
 

@@ -25,16 +25,19 @@ final class PopulationReader {
   private static final String NAME_FORM =
       "A name begins with a letter and goes on with lower-case letters, digits, '_' and '-'.";
 
+  private final Budget budget;
   private final Problems problems;
   private final Map<String, Population> populations = new LinkedHashMap<>();
 
-  private PopulationReader(Problems problems) {
+  private PopulationReader(Budget budget, Problems problems) {
+    this.budget = budget;
     this.problems = problems;
   }
 
   /** Reads the documents of all files, by name. */
-  static Map<String, Population> read(Map<String, PackValue> files, Problems problems) {
-    var reader = new PopulationReader(problems);
+  static Map<String, Population> read(
+      Map<String, PackValue> files, Budget budget, Problems problems) {
+    var reader = new PopulationReader(budget, problems);
     files.values().forEach(reader::file);
     return reader.populations;
   }
@@ -88,7 +91,9 @@ final class PopulationReader {
     Fields shared = fields.mapping("shared");
     List<RowRule> rows = new ArrayList<>();
     for (Fields row : fields.mappings("rows")) {
-      rows.add(row(row, each, rules, shared));
+      if (budget.spend(each, row.place())) {
+        rows.add(row(row, each, rules, shared));
+      }
     }
     shared.refuseOthers();
     fields.refuseOthers();

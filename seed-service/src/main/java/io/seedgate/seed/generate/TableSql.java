@@ -6,10 +6,13 @@ import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.catalog.Column.Kind;
 import io.seedgate.seed.catalog.Table;
+import io.seedgate.seed.generate.Members.Value;
 import io.seedgate.seed.generate.Population.RowRule;
+import io.seedgate.seed.generate.Rule.Choice;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue;
 import io.seedgate.seed.pack.PackValue.Mapping;
+import io.seedgate.seed.pack.PackValue.Scalar;
 import io.seedgate.seed.pack.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ final class TableSql {
   private final Table table;
   private final Generators.Labels labels;
   private final Literals literals;
+  private final Budget budget;
   private final Problems problems;
   private final Members members;
   private final List<String> names;
@@ -45,12 +49,14 @@ final class TableSql {
       Members members,
       List<String> names,
       Literals literals,
+      Budget budget,
       Problems problems) {
     this.table = table;
     this.labels = labels;
     this.members = members;
     this.names = names;
     this.literals = literals;
+    this.budget = budget;
     this.problems = problems;
     this.named = new Named(table, members, labels);
   }
@@ -69,7 +75,7 @@ final class TableSql {
   /** Adds a rule; {@code defaults} are for columns that it leaves out. */
   void add(RowRule row, Map<String, PackValue> defaults) {
     checkNames(row);
-    var sql = new ColumnSql(table, row, members, names, dates, literals, problems);
+    var sql = new ColumnSql(table, row, members, names, dates, literals, budget, problems);
     Map<String, PackValue> given = new HashMap<>(defaults);
     given.putAll(row.columns());
     Map<Column, String> values = new LinkedHashMap<>();
@@ -89,9 +95,33 @@ final class TableSql {
             "This column needs a value.");
       }
     }
+    held.forEach((column, value) -> checkLength(row, column, value, sql.positions()));
     parts.add(
         new Part(
             row.label(), sql.positions(), values, named.rows(row.label(), sql.positions(), held)));
+  }
+
+  /** For texts that are put together; others were held to their column as they are. */
+  private void checkLength(RowRule row, Column column, PackValue value, List<Integer> positions) {
+    if (column.maxLength().isEmpty() || !(value instanceof Scalar scalar)) {
+      return;
+    }
+    Template template = Template.parse(scalar.text());
+    boolean whole =
+        template.isPlain()
+            || template.onlyName().flatMap(members::value).map(Value::rule).orElse(null)
+                instanceof Choice;
+    int most = whole ? 0 : TextLength.most(scalar, members, positions, budget);
+    if (most > column.maxLength().get()) {
+      problems.add(
+          Code.TOO_LONG,
+          value.place(),
+          table.name(),
+          row.label(),
+          column.name(),
+          "This text may have %d characters, the column takes %d."
+              .formatted(most, column.maxLength().get()));
+    }
   }
 
   private String value(ColumnSql sql, RowRule row, Column column, PackValue value) {

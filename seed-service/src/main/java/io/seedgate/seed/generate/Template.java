@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Template(List<Part> parts) {
 
   private static final Pattern NAME =
-      Pattern.compile("<([a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*)>");
+      Pattern.compile("<([a-z][a-z0-9_-]{0,62}(?:\\.[a-z][a-z0-9_-]{0,62}){0,3})>");
 
   /**
    * A piece of it.

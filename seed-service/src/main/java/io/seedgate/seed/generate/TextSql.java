@@ -27,17 +27,19 @@ import java.util.function.Function;
 final class TextSql {
 
   /** Texts within texts, at most: more are a circle. */
-  private static final int DEEPEST = 8;
+  static final int DEEPEST = 8;
 
   private static final String EMPTY = "''";
 
   private final Members members;
   private final Literals literals;
+  private final Budget budget;
   private final Refusal refusal;
 
-  TextSql(Members members, Literals literals, Refusal refusal) {
+  TextSql(Members members, Literals literals, Budget budget, Refusal refusal) {
     this.members = members;
     this.literals = literals;
+    this.budget = budget;
     this.refusal = refusal;
   }
 
@@ -132,6 +134,9 @@ final class TextSql {
       int depth) {
     List<String> parts = new ArrayList<>();
     for (Template.Part part : template.parts()) {
+      if (!budget.spend(Budget.weight(part.text()), place)) {
+        return List.of(EMPTY);
+      }
       if (!part.name()) {
         parts.add(literal.apply(part.text()));
         continue;
@@ -198,6 +203,9 @@ final class TextSql {
 
   /** What an item, or its field, may be; empty where an item lacks the field. */
   List<Optional<PackValue>> candidates(Column column, Place place, Choice choice, Value value) {
+    if (!budget.spend(choice.items().stream().mapToLong(Budget::weight).sum(), place)) {
+      return List.of(Optional.empty());
+    }
     List<Optional<PackValue>> candidates = new ArrayList<>();
     boolean found = false;
     for (PackValue item : choice.items()) {

@@ -95,6 +95,12 @@ final class CsvText {
     for (String name : header) {
       if (name.isEmpty()) {
         problems.add(Code.UNREADABLE_FILE, place, null, "A column has no name.");
+      } else if (tooDeep(name)) {
+        problems.add(
+            Code.UNREADABLE_FILE,
+            place,
+            null,
+            "A column leads more than %d deep.".formatted(YamlText.DEEPEST));
       } else if (!seen.add(name)) {
         problems.add(Code.DUPLICATE_FIELD, place, name, "This column stands in the header twice.");
       }
@@ -104,11 +110,15 @@ final class CsvText {
   private PackValue row(List<String> header, CSVRecord cells, Place place) {
     Map<String, PackValue> fields = new LinkedHashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      if (!cells.get(i).isEmpty()) {
+      if (!cells.get(i).isEmpty() && !tooDeep(header.get(i))) {
         put(fields, header.get(i), header.get(i), cells.get(i), place);
       }
     }
     return new PackValue.Mapping(fields, place);
+  }
+
+  private static boolean tooDeep(String column) {
+    return column.chars().filter(c -> c == '.').count() > YamlText.DEEPEST;
   }
 
   /** Puts a cell under its name; each dot in the name goes one mapping deeper. */

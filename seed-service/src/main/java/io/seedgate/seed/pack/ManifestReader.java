@@ -7,6 +7,8 @@ import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue.Mapping;
 import io.seedgate.seed.pack.PackValue.Scalar;
+import io.seedgate.seed.pack.PackValue.Sequence;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,11 +26,21 @@ final class ManifestReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern VERSION =
       Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}(-[0-9A-Za-z.-]{1,10})?");
-  private static final Pattern PERSONA = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?");
+  private static final Pattern PERSONA =
+      Pattern.compile("(?!.*\\.\\.)[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?");
   private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final Pattern DOMAIN =
       Pattern.compile(
-          "(?=.{1,180}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
+          "(?=.{1,180}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+
+  // What auth-service takes: a pack that it would refuse is better told of before.
+  private static final Pattern SHOWN = Pattern.compile("\\P{Cc}{1,200}");
+  private static final String SHOWN_FORM = "This has at most 200 characters on one line.";
+  private static final int SHORTEST_PASSWORD = 8;
+  private static final int LONGEST_PASSWORD = 128;
+
+  /** Each row is held to them anew. */
+  private static final int MOST_OF_DEFAULTS = 10_000;
 
   private final Fields fields;
   private final Problems problems;
@@ -62,11 +74,11 @@ final class ManifestReader {
         name,
         fields.text("version", VERSION, "A version is like 1.0.0."),
         supported("generator_version", Manifest.GENERATOR_VERSION),
-        fields.text("title"),
+        fields.text("title", SHOWN, SHOWN_FORM),
         fields.optionalText("story"),
         fields.has("default_tenant") ? Optional.of(defaultTenant()) : Optional.empty(),
         defaults(),
-        fields.text("password"),
+        password(),
         personas(),
         fields.mappings("defects").stream().map(this::defect).toList());
   }
@@ -83,10 +95,39 @@ final class ManifestReader {
     return text;
   }
 
+  private String password() {
+    String password = fields.text("password");
+    String counted = Normalizer.normalize(password, Normalizer.Form.NFKC);
+    int length = counted.codePointCount(0, counted.length());
+    if (!password.isEmpty() && (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)) {
+      fields.bad(
+          "password",
+          "A password has %d to %d characters.".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+    }
+    return password;
+  }
+
   private Map<String, PackValue> defaults() {
     Map<String, PackValue> defaults = new LinkedHashMap<>(fields.entries("defaults"));
     defaults.values().removeIf(value -> value instanceof Scalar scalar && scalar.isNull());
+    if (defaults.values().stream().mapToLong(ManifestReader::size).sum() > MOST_OF_DEFAULTS) {
+      fields.bad(
+          "defaults", "All together have at most %d characters.".formatted(MOST_OF_DEFAULTS));
+      return Map.of();
+    }
     return defaults;
+  }
+
+  private static long size(PackValue value) {
+    if (value instanceof Sequence sequence) {
+      return 1 + sequence.items().stream().mapToLong(ManifestReader::size).sum();
+    }
+    if (value instanceof Mapping mapping) {
+      return mapping.entries().entrySet().stream()
+          .mapToLong(entry -> entry.getKey().length() + size(entry.getValue()))
+          .sum();
+    }
+    return 1 + ((Scalar) value).text().length();
   }
 
   private DefaultTenant defaultTenant() {
@@ -95,7 +136,7 @@ final class ManifestReader {
         new DefaultTenant(
             tenant.uuid("id"),
             tenant.text("slug", NAME, "A slug is lower-case letters, digits and '-'."),
-            tenant.text("name"),
+            tenant.text("name", SHOWN, SHOWN_FORM),
             tenant.text("email_domain", DOMAIN, "This is a domain in lower case."),
             ids(tenant));
     tenant.refuseOthers();
@@ -142,7 +183,7 @@ final class ManifestReader {
     var persona =
         new Persona(
             item.text("key", PERSONA, "A persona's key can stand before the @ of its address."),
-            item.text("full_name"),
+            item.text("full_name", SHOWN, SHOWN_FORM),
             item.text("role", ROLE, "A role is lower-case letters, digits and '_'."),
             item.place());
     item.refuseOthers();

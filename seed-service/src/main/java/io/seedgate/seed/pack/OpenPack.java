@@ -28,6 +28,9 @@ public final class OpenPack implements Closeable {
   /** Keys and where they stand take some 150 bytes a row. */
   private static final int MOST_ROWS = 1_000_000;
 
+  /** They are kept in memory as a whole. */
+  private static final long LARGEST_GENERATORS = 1L << 20;
+
   private final PackFiles files;
   private final String hash;
   private final Optional<Manifest> manifest;
@@ -122,8 +125,15 @@ public final class OpenPack implements Closeable {
 
   private SortedMap<String, PackValue> readGenerators() throws IOException {
     SortedMap<String, PackValue> documents = new TreeMap<>();
+    long size = 0;
     for (String file : files.names()) {
       if (PackFiles.isGenerator(file)) {
+        size += files.length(file);
+        if (size > LARGEST_GENERATORS) {
+          problems.add(
+              Code.TOO_LARGE, Place.of(file), null, "With this file generators are over 1 MiB.");
+          break;
+        }
         try (PackText text = PackText.of(files.open(file).orElseThrow())) {
           YamlText.read(text, file, problems).ifPresent(read -> documents.put(file, read));
         } catch (CharacterCodingException e) {

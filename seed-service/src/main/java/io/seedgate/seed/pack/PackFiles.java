@@ -26,6 +26,9 @@ final class PackFiles implements Closeable {
   /** Bytes of all files together. */
   static final long LARGEST = 64L << 20;
 
+  /** Each problem of a file bears its path. */
+  private static final int LONGEST_NAME = 500;
+
   static final String DATA = "data/";
   private static final String GENERATORS = "generators/";
   private static final String ZIP = ".zip";
@@ -97,8 +100,17 @@ final class PackFiles implements Closeable {
       problems.add(Code.UNKNOWN_FILE, place, null, "Data files end in .yaml or .csv.");
       return;
     }
+    if (name.length() > LONGEST_NAME) {
+      problems.add(
+          Code.UNSAFE_PATH,
+          place,
+          null,
+          "A path has at most %d characters.".formatted(LONGEST_NAME));
+      return;
+    }
     boolean fitted = size <= LARGEST;
-    size += length;
+    // A zip may say anything: no sum of two numbers turns negative.
+    size = length > LARGEST - size ? LARGEST + 1 : size + length;
     if (size <= LARGEST) {
       contents.put(name, new Content(length, opener));
     } else if (fitted) {
@@ -108,6 +120,11 @@ final class PackFiles implements Closeable {
 
   Iterable<String> names() {
     return contents.keySet();
+  }
+
+  /** How many bytes the pack has of a file. */
+  long length(String name) {
+    return contents.get(name).length();
   }
 
   /** The bytes of a file; empty if the pack has no such file. */

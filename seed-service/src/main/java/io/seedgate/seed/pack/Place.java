@@ -20,8 +20,10 @@ public record Place(String file, int line) {
 
   /** The table that a data file is for: {@code data/<table>.csv}, {@code data/<table>/any.csv}. */
   public String table() {
-    String[] parts = file.split("/");
-    return parts.length == 2 ? parts[1].substring(0, parts[1].lastIndexOf('.')) : parts[1];
+    String inside = file.substring(PackFiles.DATA.length());
+    int end = inside.indexOf('/') < 0 ? inside.lastIndexOf('.') : inside.indexOf('/');
+    // What a zip holds beside readable files may be called anything.
+    return end < 0 ? inside : inside.substring(0, end);
   }
 
   @Override

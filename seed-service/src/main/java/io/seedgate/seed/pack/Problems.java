@@ -13,6 +13,9 @@ public final class Problems {
 
   private static final int MOST = 10_000;
 
+  /** Of a reason, a key or a name. */
+  private static final int LONGEST = 500;
+
   private final List<PackProblem> found = new ArrayList<>();
 
   /** About a file or a field of the manifest; {@code field} may be null. */
@@ -31,7 +34,14 @@ public final class Problems {
 
   private void add(PackProblem problem) {
     if (found.size() < MOST) {
-      found.add(problem);
+      found.add(
+          new PackProblem(
+              problem.code(),
+              problem.place(),
+              excerpt(problem.table()),
+              excerpt(problem.key()),
+              excerpt(problem.field()),
+              excerpt(problem.reason())));
     } else if (found.size() == MOST) {
       found.add(
           new PackProblem(
@@ -51,5 +61,12 @@ public final class Problems {
             Comparator.comparing((PackProblem problem) -> problem.place().file())
                 .thenComparing(problem -> problem.place().line()))
         .toList();
+  }
+
+  /** A pack may be quoted with megabytes, ten thousand times. */
+  private static String excerpt(String text) {
+    return text == null || text.length() <= LONGEST
+        ? text
+        : YamlText.HALF.matcher(text.substring(0, LONGEST - 1)).replaceAll("") + "…";
   }
 }

@@ -13,6 +13,11 @@ import java.util.Set;
  */
 public final class TableOutline {
 
+  /** What PostgreSQL knows of a table: whatever else rows name is no column of it. */
+  private static final int MOST_COLUMNS = 1_600;
+
+  private static final int LONGEST_NAME = 63;
+
   private final Map<String, Place> keys = new HashMap<>();
   private final Set<String> columns = new HashSet<>();
   private Place first;
@@ -38,7 +43,9 @@ public final class TableOutline {
     } else if (second == null) {
       second = row.place();
     }
-    columns.addAll(row.fields().keySet());
+    row.fields().keySet().stream()
+        .filter(column -> column.length() <= LONGEST_NAME && columns.size() < MOST_COLUMNS)
+        .forEach(columns::add);
     return row.key().isEmpty()
         ? Optional.empty()
         : Optional.ofNullable(keys.putIfAbsent(row.key(), row.place()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -29,7 +30,12 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  */
 final class YamlText {
 
-  private static final int DEEPEST = 50;
+  /** How deep values lie within each other, at most. */
+  static final int DEEPEST = 50;
+
+  /** One of two surrogates without the other, which only an escape can be: no answer holds it. */
+  static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
   private static final String NO_YAML = "This is not YAML.";
 
   private final String file;
@@ -138,15 +144,24 @@ final class YamlText {
     end();
   }
 
+  /** The next event; the parser lets some malformed escapes through to whoever reads numbers. */
+  private Event next() {
+    try {
+      return events.next();
+    } catch (IllegalArgumentException e) {
+      throw new YAMLException(e);
+    }
+  }
+
   /** What the document begins with. */
   private Optional<Event> first() {
-    events.next();
-    return events.next().is(Event.ID.StreamEnd) ? Optional.empty() : Optional.of(events.next());
+    next();
+    return next().is(Event.ID.StreamEnd) ? Optional.empty() : Optional.of(next());
   }
 
   private void end() {
-    events.next();
-    Event end = events.next();
+    next();
+    Event end = next();
     if (!end.is(Event.ID.StreamEnd)) {
       throw refused("a second document", end);
     }
@@ -159,6 +174,9 @@ final class YamlText {
     refuseNames(event);
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), event);
+      if (HALF.matcher(scalar.getValue()).find()) {
+        throw refused("half of a character", event);
+      }
       return new PackValue.Scalar(scalar.getValue(), scalar.isPlain(), place(event.getStartMark()));
     }
     if (event instanceof SequenceStartEvent sequence) {
@@ -179,18 +197,18 @@ final class YamlText {
   }
 
   private void eachItem(int depth, Consumer<PackValue> item) {
-    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+    for (Event event = next(); !(event instanceof SequenceEndEvent); event = next()) {
       item.accept(value(event, depth + 1));
     }
   }
 
   private PackValue mapping(Event start, int depth) {
     Map<String, PackValue> entries = new LinkedHashMap<>();
-    for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+    for (Event event = next(); !(event instanceof MappingEndEvent); event = next()) {
       if (!(value(event, depth + 1) instanceof PackValue.Scalar name)) {
         throw refused("a name that is no text", event);
       }
-      PackValue value = value(events.next(), depth + 1);
+      PackValue value = value(next(), depth + 1);
       if (entries.put(name.text(), value) != null) {
         problems.add(
             Code.DUPLICATE_FIELD, name.place(), name.text(), "This field stands here twice.");

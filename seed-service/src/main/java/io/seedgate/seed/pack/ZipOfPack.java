@@ -32,7 +32,8 @@ final class ZipOfPack {
   private static final long SMALL = 1L << 20;
 
   private static final Pattern UNSAFE =
-      Pattern.compile("/.*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.?(/.*)?|.*//.*|.*\\p{Cntrl}.*");
+      Pattern.compile(
+          "(?s)/.*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.?(/.*)?|.*//.*|.*[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029].*");
 
   private static final String MACS_OWN = "__MACOSX/";
 

@@ -16,11 +16,14 @@ final class AddressForm {
   private static final Pattern MAC =
       Pattern.compile("[0-9a-fA-F]{2}([:-])[0-9a-fA-F]{2}(\\1[0-9a-fA-F]{2}){4}");
 
+  /** IPv6 with an IPv4 address in it and a prefix length. */
+  private static final int LONGEST = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length();
+
   private AddressForm() {}
 
   /** What is wrong with {@code text} as an IP address, if anything. */
   static Optional<String> inetProblem(String text) {
-    return IPV4.matcher(text).matches() || isIpv6(text)
+    return text.length() <= LONGEST && (IPV4.matcher(text).matches() || isIpv6(text))
         ? Optional.empty()
         : Optional.of("'%s' is no IP address.".formatted(text));
   }

@@ -20,14 +20,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Values as JSON. An unquoted scalar that reads as null, number, true or false becomes one; {@code
- * {$at: offset}} and {@code {$date: offset}} become a timestamp and a date (RFC 3339).
+ * Values as JSON. An unquoted scalar that reads as null, number (of at most 1,000 digits), true or
+ * false becomes one; {@code {$at: offset}} and {@code {$date: offset}} become a timestamp and a
+ * date (RFC 3339).
  */
 final class JsonForm {
 
   private static final String AT = "$at";
   private static final String DATE = "$date";
-  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,999})(\\.\\d{1,999})?");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JsonForm() {}
@@ -49,6 +50,10 @@ final class JsonForm {
   }
 
   private static void checkMapping(Mapping mapping, Refusal refusal) {
+    if (mapping.entries().keySet().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+      refusal.refuse(
+          Code.BAD_JSON, mapping.place(), "JSON in PostgreSQL can't hold the character 0.");
+    }
     Optional<String> marker =
         mapping.entries().keySet().stream().filter(name -> name.startsWith("$")).findFirst();
     if (marker.isEmpty()) {
