@@ -34,7 +34,10 @@ class RunClaims {
       WHERE id = $2 AND EXISTS (SELECT FROM tenant)
       """;
 
-  // Visitors' transactions hold the entry, not this.
+  /**
+   * Taken before any row: restoring and deleting meet the rows of a tenant in different orders.
+   * Visitors' transactions hold the entry, not this.
+   */
   private static final String ONE_AT_A_TIME =
       "SELECT pg_advisory_xact_lock(hashtextextended('seedgate restore ' || $1::uuid::text, 0))";
 
@@ -145,8 +148,13 @@ class RunClaims {
         .map(done -> done.rowCount() == 1);
   }
 
+  /** Has nobody else restore or delete a tenant's rows to the end of the transaction. */
+  Uni<Void> holdRows(SqlConnection connection, UUID tenant) {
+    return connection.preparedQuery(ONE_AT_A_TIME).execute(Tuple.of(tenant)).replaceWithVoid();
+  }
+
   /**
-   * Has nobody else restore the tenant to the end of the transaction.
+   * As {@link #holdRows}, for whoever restores them.
    *
    * @return false if it isn't to be restored any more
    */
@@ -154,7 +162,7 @@ class RunClaims {
     return Uni.combine()
         .all()
         .unis(
-            connection.preparedQuery(ONE_AT_A_TIME).execute(Tuple.of(tenant.id())),
+            holdRows(connection, tenant.id()),
             connection.preparedQuery(HOLD).execute(Tuple.of(tenant.id(), tenant.runId())))
         .with((locked, found) -> found.size() == 1);
   }

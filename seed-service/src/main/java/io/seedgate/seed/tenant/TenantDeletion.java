@@ -62,7 +62,11 @@ class TenantDeletion {
   private Uni<Void> removed(SqlConnection connection, RegisteredTenant tenant) {
     return Uni.combine()
         .all()
-        .unis(TenantRows.delete(connection, tenant.id()), claims.remove(connection, tenant))
+        .unis(
+            // Who restores the rows at this moment has locked some of them, and will want others.
+            claims.holdRows(connection, tenant.id()),
+            TenantRows.delete(connection, tenant.id()),
+            claims.remove(connection, tenant))
         .discardItems();
   }
 }

@@ -117,9 +117,10 @@ public class TenantMaking {
                 Uni.combine()
                     .all()
                     .unis(
-                        claims.noteRows(connection, tenant.runId(), made.written),
-                        claims.finish(connection, tenant, made.logins.epoch()))
-                    .with((noted, own) -> own))
+                        // The directory first, then the ledger, as the heartbeat does.
+                        claims.finish(connection, tenant, made.logins.epoch()),
+                        claims.noteRows(connection, tenant.runId(), made.written))
+                    .with((own, noted) -> own))
         .invoke(TenantMaking::requireOwn)
         .replaceWithVoid();
   }

@@ -1,0 +1,181 @@
+package io.seedgate.seed.tenant;
+
+import static io.seedgate.seed.load.SeededTenants.FRIDAY;
+import static io.seedgate.seed.load.SeededTenants.anyTenant;
+import static io.seedgate.seed.load.SeededTenants.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.ContractAuthService;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several operations on one tenant at once: they wait for each other, and never for ever. */
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class SideBySideTest {
+
+  private static final int SCALE = 10;
+  private static final int GATE = 4711;
+
+  @Inject SeededTenants tenants;
+  @Inject GoldenCopies copies;
+  @Inject Lifecycles lifecycles;
+  @Inject TenantDirectory directory;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.flyway.username")
+  String owner;
+
+  @ConfigProperty(name = "quarkus.flyway.password")
+  String password;
+
+  private ContractAuthService auth;
+  private AuthClient client;
+  private Connection connection;
+  private UUID id;
+
+  @BeforeEach
+  void prepare() throws IOException, SQLException {
+    auth = new ContractAuthService();
+    client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    connection = DriverManager.getConnection(url, owner, password);
+    id = UUID.randomUUID();
+  }
+
+  @AfterEach
+  void mend() throws SQLException {
+    execute("DROP FUNCTION IF EXISTS wait_here CASCADE");
+    connection.close();
+    auth.close();
+    assertEquals(List.of(), auth.breaches());
+  }
+
+  /** The reset has deleted rows, and has yet to make others, which refer to those that go. */
+  @Test
+  void deletionBesideAResetEndsAsSoonAsThatHasNoticed() throws Exception {
+    await(make());
+    tenants.execute(id, "UPDATE assets SET name = 'Mine' WHERE seed_key LIKE '%#%'");
+    execute("SELECT pg_advisory_lock(%d)".formatted(GATE));
+    waitingAt("INSERT ON assets", "PERFORM pg_advisory_xact_lock_shared(%d)".formatted(GATE));
+    TenantReset reset = lifecycles.reset(client, InstantSource.system());
+    RegisteredTenant restoring = await(reset.begin(id, false)).orElseThrow().tenant();
+    CompletionStage<Void> resetting = reset.complete(restoring).subscribeAsCompletionStage();
+    awaitWaiting(1);
+
+    TenantDeletion deletion = lifecycles.deletion(client);
+    RegisteredTenant gone = await(deletion.begin(id, false)).orElseThrow().tenant();
+    CompletionStage<Void> deleting = deletion.complete(gone).subscribeAsCompletionStage();
+    awaitWaiting(2);
+    execute("SELECT pg_advisory_unlock(%d)".formatted(GATE));
+
+    deleting.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    resetting.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    assertTrue(await(directory.find(id)).isEmpty());
+    tenants.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
+    assertEquals("delete completed null, reset failed The tenant was deleted", runs());
+  }
+
+  /** It tells how far it is at the very moment at which it ends. */
+  @Test
+  void makingEndsWhileItTellsHowFarItIs() throws Exception {
+    waitingAt("UPDATE OF rows_by_table ON seed_runs", "PERFORM pg_sleep(1.5)");
+
+    await(make());
+
+    assertEquals(TenantStatus.READY, await(directory.find(id)).orElseThrow().status());
+  }
+
+  private Uni<RegisteredTenant> make() throws IOException {
+    GoldenCopy copy = await(copies.of(tenants.plan(TestPacks.folder("estate"))));
+    Tenant any = anyTenant(FRIDAY);
+    var tenant = new Tenant(id, any.slug(), any.name(), any.anchorDate(), SCALE, 0);
+    return lifecycles
+        .making(client)
+        .make(
+            copy,
+            new NewTenant(tenant, tenant.slug() + ".example", false, null, false),
+            UUID.randomUUID());
+  }
+
+  /** What became of the tenant's runs but its making, by kind. */
+  private String runs() {
+    return tenants
+        .rows(
+            id,
+            """
+            SELECT string_agg(kind || ' ' || status || ' ' || coalesce(error, 'null'), ', ' ORDER BY kind::text)
+            FROM seed_runs WHERE client_account_id = $1 AND kind <> 'seed'
+            """,
+            id)
+        .get(0)
+        .getString(0);
+  }
+
+  private void waitingAt(String event, String how) throws SQLException {
+    execute(
+        """
+        CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          %s;
+          RETURN NEW;
+        END $$
+        """
+            .formatted(how));
+    execute(
+        "CREATE TRIGGER wait_here BEFORE %s FOR EACH ROW EXECUTE FUNCTION wait_here()"
+            .formatted(event));
+  }
+
+  /** Until so many sessions of the service wait for a lock. */
+  private void awaitWaiting(int sessions) throws Exception {
+    for (int i = 0; i < 200; i++) {
+      try (var statement = connection.createStatement();
+          var found =
+              statement.executeQuery(
+                  """
+                  SELECT count(*) FROM pg_locks
+                  WHERE NOT granted
+                    AND (database IS NULL OR database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+                  """)) {
+        found.next();
+        if (found.getInt(1) >= sessions) {
+          return;
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("nobody waits");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
