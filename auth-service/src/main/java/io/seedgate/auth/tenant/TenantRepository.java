@@ -164,10 +164,12 @@ class TenantRepository implements Swept {
       """;
 
   private final Pool pool;
+  private final PacketTransactions transactions;
   private final AuditEvents audit;
 
-  TenantRepository(Pool pool, AuditEvents audit) {
+  TenantRepository(Pool pool, PacketTransactions transactions, AuditEvents audit) {
     this.pool = pool;
+    this.transactions = transactions;
     this.audit = audit;
   }
 
@@ -183,8 +185,8 @@ class TenantRepository implements Swept {
   Uni<ProvisionedTenant> provision(
       UUID id, ProvisionTenant request, String passwordHash, Origin origin) {
     PersonaColumns personas = PersonaColumns.of(request.users());
-    // Two packets: statements leave together and are done one after the other.
-    return pool.withTransaction(
+    // Three packets: statements leave together and are done one after the other.
+    return transactions.run(
         connection ->
             Uni.combine()
                 .all()
@@ -198,12 +200,11 @@ class TenantRepository implements Swept {
                             .unis(
                                 write(connection, id, request, personas, passwordHash),
                                 find(connection, id))
-                            .with((rows, tenant) -> provisioned(tenant.orElseThrow(), rows > 0)))
-                .call(
-                    tenant ->
-                        tenant.changed()
-                            ? record(connection, action(request), id, origin)
-                            : Uni.createFrom().voidItem()));
+                            .with((rows, tenant) -> provisioned(tenant.orElseThrow(), rows > 0))),
+        (connection, tenant) ->
+            tenant.changed()
+                ? record(connection, action(request), id, origin)
+                : Uni.createFrom().voidItem());
   }
 
   /**
@@ -211,17 +212,22 @@ class TenantRepository implements Swept {
    * administrators have made and who belong nowhere else. Other members stay.
    */
   Uni<Void> remove(UUID id, Origin origin) {
-    return pool.withTransaction(
-        connection ->
-            run(connection, LOCK, Tuple.of(id))
-                .chain(() -> run(connection, REMEMBER_DELETION, Tuple.of(id)))
-                .chain(() -> run(connection, REMOVE_MADE_IN, Tuple.of(id)))
-                .chain(() -> run(connection, REMOVE, Tuple.of(id)))
-                .chain(
-                    rows ->
-                        rows.rowCount() > 0
-                            ? record(connection, "tenant.deprovision", id, origin)
-                            : Uni.createFrom().voidItem()));
+    return transactions
+        .run(
+            connection ->
+                Uni.combine()
+                    .all()
+                    .unis(
+                        run(connection, LOCK, Tuple.of(id)),
+                        run(connection, REMEMBER_DELETION, Tuple.of(id)),
+                        run(connection, REMOVE_MADE_IN, Tuple.of(id)),
+                        run(connection, REMOVE, Tuple.of(id)))
+                    .with((locked, remembered, members, removed) -> removed.rowCount() > 0),
+            (connection, wasThere) ->
+                wasThere
+                    ? record(connection, "tenant.deprovision", id, origin)
+                    : Uni.createFrom().voidItem())
+        .replaceWithVoid();
   }
 
   @Override

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -51,17 +52,28 @@ class RunClaims {
       FROM tenants WHERE id = $1 AND run_id = $2 AND status = 'restoring'
       """;
 
+  /**
+   * $9 is the epoch that auth-service told of, as $3 of {@link #FINISH}, and ends the run; null: it
+   * hasn't answered yet.
+   */
   private static final String RESTORED =
       """
       WITH tenant AS (
         UPDATE tenants
-        SET status = 'resetting', pack_version = $3, pack_hash = $4, generator_version = $5,
-            anchor_date = $6
+        SET status = CASE WHEN $9::integer IS NULL THEN 'resetting' ELSE 'ready' END::tenant_status,
+            run_id = CASE WHEN $9 IS NULL THEN run_id END,
+            claimed_until = CASE WHEN $9 IS NULL THEN claimed_until END,
+            epoch = greatest(epoch, $9),
+            pack_version = $3, pack_hash = $4, generator_version = $5, anchor_date = $6
         WHERE id = $1 AND run_id = $2 AND status = 'restoring'
         RETURNING id
       )
       UPDATE seed_runs
-      SET step = 'logins', pack_version = $3, pack_hash = $4, generator_version = $5,
+      SET status = CASE WHEN $9 IS NULL THEN status ELSE 'completed' END,
+          step = CASE WHEN $9 IS NULL THEN 'logins' ELSE 'done' END,
+          finished_at = CASE WHEN $9 IS NOT NULL THEN clock_timestamp() END,
+          error = CASE WHEN $9 IS NULL THEN error END,
+          pack_version = $3, pack_hash = $4, generator_version = $5,
           rows_planned = $7, rows_done = $7, rows_by_table = $8
       WHERE id = $2 AND EXISTS (SELECT FROM tenant)
       """;
@@ -168,9 +180,10 @@ class RunClaims {
   }
 
   /**
-   * The tenant's rows are those of the copy, and only its logins are left to do.
+   * The tenant's rows are those of the copy. That ends the run, unless its logins are left to do.
    *
    * @param written rows by table
+   * @param epoch that auth-service told of; empty if it hasn't answered yet
    * @return false if somebody else has ended the run
    */
   Uni<Boolean> restored(
@@ -178,7 +191,8 @@ class RunClaims {
       RegisteredTenant tenant,
       GoldenCopy copy,
       LocalDate anchor,
-      Map<String, Long> written) {
+      Map<String, Long> written,
+      Optional<Integer> epoch) {
     Manifest manifest = copy.manifest();
     return connection
         .preparedQuery(RESTORED)
@@ -191,7 +205,8 @@ class RunClaims {
                 .addValue(manifest.generatorVersion())
                 .addValue(anchor)
                 .addValue(copy.plan().rowCount(tenant.scale()))
-                .addValue(json(written)))
+                .addValue(json(written))
+                .addValue(epoch.orElse(null)))
         .map(done -> done.rowCount() == 1);
   }
 

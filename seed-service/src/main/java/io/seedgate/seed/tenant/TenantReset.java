@@ -169,15 +169,11 @@ class TenantReset {
         .onFailure()
         .recoverWithItem(Optional.empty())
         .call(
-            () ->
-                claims
-                    .restored(connection, tenant, copy, anchor(tenant), written)
-                    .invoke(TenantReset::requireOwn))
-        .chain(
             epoch ->
-                epoch.isPresent()
-                    ? claims.finish(connection, tenant, epoch.get())
-                    : Uni.createFrom().item(false));
+                claims
+                    .restored(connection, tenant, copy, anchor(tenant), written, epoch)
+                    .invoke(TenantReset::requireOwn))
+        .map(Optional::isPresent);
   }
 
   private Uni<Void> finished(RegisteredTenant tenant, Uni<Integer> logins) {
