@@ -23,13 +23,23 @@ public enum TenancyProblem {
     this.detail = detail;
   }
 
+  /** Whether that is why somebody isn't let in. */
+  public boolean is(Throwable failure) {
+    return failure instanceof HttpProblem problem
+        && wire().equals(problem.getParameters().get("code"));
+  }
+
+  private String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   HttpProblem problem() {
     var problem =
         HttpProblem.builder()
             .withStatus(status)
             .withTitle(status.getReasonPhrase())
             .withDetail(detail)
-            .with("code", name().toLowerCase(Locale.ROOT));
+            .with("code", wire());
     if (this == TOKEN_REVOKED) {
       problem
           .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -44,9 +45,11 @@ public class AnchorDateResource {
   @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`")
   public Uni<TenantView> moveTo(
       @PathParam("id") UUID id, @NotNull @Valid AnchorRequest request, @Context UriInfo uri) {
-    reach.require(id);
     KnownParameters.require(uri);
-    return tenants.moveTo(id, request.date()).chain(() -> views.of(id));
+    return reach
+        .admit(id)
+        .chain(() -> tenants.moveTo(id, request.date()))
+        .chain(() -> views.of(id));
   }
 
   @DELETE
@@ -55,9 +58,10 @@ public class AnchorDateResource {
       description = "Its dates are moved now, and each night.")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`")
-  public Uni<TenantView> followToday(@PathParam("id") UUID id, @Context UriInfo uri) {
-    reach.require(id);
+  public Uni<TenantView> followToday(
+      @PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
     KnownParameters.require(uri);
-    return tenants.followToday(id).chain(() -> views.of(id));
+    KnownParameters.requireNoBody(headers);
+    return reach.admit(id).chain(() -> tenants.followToday(id)).chain(() -> views.of(id));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -44,18 +45,18 @@ public class LeaseResource {
   @APIResponse(responseCode = "409", description = "`tenant_leased`")
   public Uni<TenantView> lease(
       @PathParam("id") UUID id, @NotNull @Valid LeaseRequest request, @Context UriInfo uri) {
-    reach.require(id);
     KnownParameters.require(uri);
-    return tenants.lease(id, request).chain(() -> views.of(id));
+    return reach.admit(id).chain(() -> tenants.lease(id, request)).chain(() -> views.of(id));
   }
 
   @DELETE
   @ResponseStatus(204)
   @Operation(summary = "End the lease on a tenant", description = "Whoever holds it.")
   @APIResponse(responseCode = "204", description = "There is none now")
-  public Uni<Void> endLease(@PathParam("id") UUID id, @Context UriInfo uri) {
-    reach.require(id);
+  public Uni<Void> endLease(
+      @PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
     KnownParameters.require(uri);
-    return tenants.endLease(id);
+    KnownParameters.requireNoBody(headers);
+    return reach.admit(id).chain(() -> tenants.endLease(id));
   }
 }

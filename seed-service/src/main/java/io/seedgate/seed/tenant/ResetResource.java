@@ -78,14 +78,15 @@ public class ResetResource {
           String dryRun,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    reach.require(id);
     KnownParameters.require(uri, TenantResource.FORCE, TenantResource.DRY_RUN);
     KnownParameters.requireNoBody(headers);
+    boolean forced = force.equals(TenantResource.TRUE);
     if (dryRun.equals(TenantResource.TRUE)) {
-      return dryRuns.reset(id).map(RestResponse::ok);
+      return reach.admit(id).chain(() -> dryRuns.reset(id)).map(RestResponse::ok);
     }
-    return tenants
-        .reset(id, force.equals(TenantResource.TRUE))
+    return reach
+        .admit(id)
+        .chain(() -> tenants.reset(id, forced))
         .chain(
             run ->
                 views

@@ -14,7 +14,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
@@ -127,7 +129,10 @@ public class RunResource {
               + " nothing.")
   @APIResponse(responseCode = "202", description = "It is going to be undone")
   @APIResponse(responseCode = "409", description = "`too_late`")
-  public Uni<RunView> cancel(@PathParam("id") UUID id) {
+  public Uni<RunView> cancel(
+      @PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    KnownParameters.require(uri);
+    KnownParameters.requireNoBody(headers);
     UUID scope = reach.scope();
     return events.now(id, scope).chain(cancelling::cancel).chain(() -> events.now(id, scope));
   }

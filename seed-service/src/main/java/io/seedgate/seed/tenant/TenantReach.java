@@ -1,12 +1,14 @@
 package io.seedgate.seed.tenant;
 
 import io.seedgate.seed.list.Lists;
+import io.seedgate.seed.tenancy.TenancyProblem;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -39,22 +41,26 @@ public class TenantReach implements Lists.Reader {
     return caller.tenantIfAny().orElse(EVERY_TENANT);
   }
 
-  /** 404 if the caller doesn't reach the tenant. */
-  void require(UUID tenant) {
-    if (!caller.tenantIfAny().map(tenant::equals).orElse(true)) {
-      throw new NotFoundException();
+  /**
+   * 404 if the caller doesn't reach the tenant. Whoever logged in to it is let in as its visitors
+   * are, or refused as they are.
+   */
+  public Uni<Void> enter(UUID tenant) {
+    Optional<UUID> own = caller.tenantIfAny();
+    if (own.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return own.get().equals(tenant)
+        ? transactions.read(caller.visitor(), connection -> Uni.createFrom().voidItem())
+        : Uni.createFrom().failure(NotFoundException::new);
   }
 
   /**
-   * As {@link #require}; whoever logged in to the tenant is let in as its visitors are, or refused
-   * as they are.
+   * As {@link #enter}, and while the tenant is restored as well: what is done to a tenant isn't
+   * done in it.
    */
-  public Uni<Void> enter(UUID tenant) {
-    require(tenant);
-    return caller.tenantIfAny().isEmpty()
-        ? Uni.createFrom().voidItem()
-        : transactions.read(caller.visitor(), connection -> Uni.createFrom().voidItem());
+  Uni<Void> admit(UUID tenant) {
+    return enter(tenant).onFailure(TenancyProblem.TENANT_RESTORING::is).recoverWithNull();
   }
 
   /** 403 unless the caller is an operator. */

@@ -73,7 +73,7 @@ public class TenantResource {
   @PermissionsAllowed(READ)
   @Operation(summary = "List tenants")
   public Uni<Page<TenantView>> list(@Context UriInfo uri) {
-    return views.list(uri);
+    return reach.admit(reach.scope()).chain(() -> views.list(uri));
   }
 
   @GET
@@ -81,7 +81,7 @@ public class TenantResource {
   @PermissionsAllowed(READ)
   @Operation(summary = "Read a tenant")
   public Uni<TenantView> read(@PathParam("id") UUID id) {
-    return views.of(id);
+    return reach.admit(id).chain(() -> views.of(id));
   }
 
   @POST
@@ -162,11 +162,11 @@ public class TenantResource {
           String force,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    reach.require(id);
     KnownParameters.require(uri, FORCE);
     KnownParameters.requireNoBody(headers);
-    return tenants
-        .delete(id, force.equals(TRUE))
+    return reach
+        .admit(id)
+        .chain(() -> tenants.delete(id, force.equals(TRUE)))
         .map(
             run ->
                 run.isEmpty()
@@ -183,7 +183,6 @@ public class TenantResource {
       summary = "Read the ids of a tenant's personas and seeded rows",
       description = "By `users` or table, and by key. They survive every reset.")
   public Uni<Map<String, Map<String, UUID>>> ids(@PathParam("id") UUID id) {
-    reach.require(id);
-    return tenants.ids(id);
+    return reach.admit(id).chain(() -> tenants.ids(id));
   }
 }

@@ -2,6 +2,7 @@ package io.seedgate.seed.tenant;
 
 import static io.seedgate.seed.tenant.TenantCalls.IMF_FIXDATE;
 import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
+import static io.seedgate.seed.tenant.TenantCalls.admin;
 import static io.seedgate.seed.tenant.TenantCalls.as;
 import static io.seedgate.seed.tenant.TenantCalls.lastRun;
 import static io.seedgate.seed.tenant.TenantCalls.lease;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.load.SeededTenants;
@@ -36,6 +38,7 @@ class TenantEndApiTest {
 
   @Inject SeededTenants seeded;
   @Inject Upkeep upkeep;
+  @Inject RunDecisions decisions;
 
   @AfterEach
   void keepTheContract() {
@@ -102,5 +105,61 @@ class TenantEndApiTest {
         .get("/api/v1/runs/" + run)
         .then()
         .body("kind", equalTo("delete"), "status", equalTo("completed"), "step", equalTo("done"));
+  }
+
+  /** Calls about a tenant by one of its own administrators. */
+  private static final List<List<String>> CALLS =
+      List.of(
+          List.of("GET", "", ""),
+          List.of("GET", "/{id}", ""),
+          List.of("GET", "/{id}/ids", ""),
+          List.of("PUT", "/{id}/lease", "{\"holder\": \"me\", \"duration\": \"PT1H\"}"),
+          List.of("DELETE", "/{id}/lease", ""),
+          List.of("PUT", "/{id}/anchor-date", "{\"date\": \"2026-11-20\"}"),
+          List.of("DELETE", "/{id}/anchor-date", ""),
+          List.of("POST", "/{id}:reset", ""),
+          List.of("POST", "/{id}:reset?dry_run=true", ""),
+          List.of("DELETE", "/{id}", ""));
+
+  @Test
+  void administratorOfATenantThatIsGoneIsToldSoByEachCall() {
+    UUID gone = made(Map.of());
+    UUID over = made(Map.of("ttl", "PT1H"));
+    UUID wasReset = made(Map.of());
+    operator().delete(TENANTS + "/" + gone).then().statusCode(204);
+    seeded.execute(
+        over,
+        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
+    operator().post(reset(wasReset)).then().statusCode(200);
+    for (List<String> call : CALLS) {
+      called(gone, call).then().statusCode(410).body("code", equalTo("tenant_gone"));
+      called(over, call).then().statusCode(410).body("code", equalTo("tenant_expired"));
+      called(wasReset, call).then().statusCode(401).body("code", equalTo("token_revoked"));
+    }
+    operator()
+        .get(TENANTS + "/" + wasReset)
+        .then()
+        .body("epoch", equalTo(2), "lease_holder", nullValue(), "follows_today", equalTo(true));
+  }
+
+  private static Response called(UUID tenant, List<String> call) {
+    var request = admin(tenant, 1);
+    if (!call.get(2).isEmpty()) {
+      request.body(call.get(2));
+    }
+    return request.request(call.get(0), TENANTS + call.get(1).replace("{id}", tenant.toString()));
+  }
+
+  @Test
+  void administratorSeesATenantThatIsRestoredAndMayDeleteIt() {
+    UUID id = made(Map.of());
+    SeededTenants.await(decisions.reset(id, UUID.randomUUID(), false));
+    admin(id, 2)
+        .get(TENANTS + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("restoring"));
+    admin(id, 2).delete(TENANTS + "/" + id).then().statusCode(204);
+    admin(id, 2).get(TENANTS + "/" + id).then().statusCode(410);
   }
 }
