@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.golden.Progress;
 import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.Tenant;
@@ -21,67 +22,87 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Tells what making or resetting a tenant would do. Neither auth-service nor the ledger hears. */
 @Singleton
 class DryRuns {
 
   private final TenantDirectory directory;
+  private final Leases leases;
   private final TenantTransactions transactions;
   private final GoldenCopies copies;
   private final InstantSource clock;
 
   DryRuns(
       TenantDirectory directory,
+      Leases leases,
       TenantTransactions transactions,
       GoldenCopies copies,
       InstantSource clock) {
     this.directory = directory;
+    this.leases = leases;
     this.transactions = transactions;
     this.copies = copies;
     this.clock = clock;
   }
 
-  /** What would be made of a pack; fails as making does for packs that can't be made. */
-  Uni<DryRun> make(String pack, int scale) {
+  /**
+   * What would be made. Fails as making does, but for what only auth-service knows: the story is
+   * made and rolled back, and of generated rows it is known how many they are.
+   */
+  Uni<DryRun> make(TenantRequest request) {
     return copies
-        .of(pack)
-        .map(
-            copy ->
-                result(
-                    copy,
-                    copy.plan().tables().stream()
-                        .map(it -> new WrittenTable(it.table().name(), rows(copy, it, scale), 0))
-                        .toList()))
+        .of(request.pack())
+        .chain(copy -> make(copy, NewTenant.of(request, copy, today()).tenant()))
+        .onFailure(MissingCopyException.class)
+        .invoke(() -> copies.forget(request.pack()))
         .onFailure()
         .transform(Tenants::problem);
+  }
+
+  private Uni<DryRun> make(GoldenCopy copy, Tenant wanted) {
+    var story = new Tenant(wanted.id(), wanted.slug(), wanted.name(), wanted.anchorDate());
+    List<WrittenTable> tables =
+        copy.plan().tables().stream()
+            .map(it -> new WrittenTable(it.table().name(), rows(copy, it, wanted.scale()), 0))
+            .toList();
+    return undone(
+        wanted.id(),
+        connection ->
+            copy.pour(connection, story, Progress.UNTOLD).replaceWith(() -> result(copy, tables)));
   }
 
   private static long rows(GoldenCopy copy, PlannedTable table, int scale) {
     return table.rows().size() + copy.plan().generators().rowCount(table.table().name(), scale);
   }
 
-  /** What a reset would change: it is done, counted and rolled back. */
-  Uni<DryRun> reset(UUID id) {
+  /**
+   * What a reset would change: it is done, counted and rolled back.
+   *
+   * @param force also under a lease
+   */
+  Uni<DryRun> reset(UUID id, boolean force) {
     return directory
         .findPresent(id)
         .map(found -> found.orElseThrow(NotFoundException::new))
+        .call(tenant -> force ? Uni.createFrom().voidItem() : requireNoLease(id))
         .chain(tenant -> copies.of(tenant.pack()))
-        .chain(
-            copy ->
-                transactions
-                    .<DryRun>write(
-                        id,
-                        connection ->
-                            reset(connection, copy, id)
-                                .map(
-                                    result -> {
-                                      throw new Undone(result);
-                                    }))
-                    .onFailure(Undone.class)
-                    .recoverWithItem(undone -> undone.result))
+        .chain(copy -> undone(id, connection -> reset(connection, copy, id)))
         .onFailure()
         .transform(Tenants::problem);
+  }
+
+  private Uni<Void> requireNoLease(UUID id) {
+    return leases
+        .of(id)
+        .invoke(
+            lease -> {
+              if (lease.isPresent()) {
+                throw lease.get().keepsAway();
+              }
+            })
+        .replaceWithVoid();
   }
 
   private Uni<DryRun> reset(SqlConnection connection, GoldenCopy copy, UUID id) {
@@ -99,9 +120,26 @@ class DryRuns {
   }
 
   private Tenant fresh(RegisteredTenant tenant) {
-    return tenant.followsToday()
-        ? tenant.tenant().on(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-        : tenant.tenant();
+    return tenant.followsToday() ? tenant.tenant().on(today()) : tenant.tenant();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** Does it, and rolls it back. */
+  private Uni<DryRun> undone(UUID tenant, Function<SqlConnection, Uni<DryRun>> work) {
+    return transactions
+        .<DryRun>write(
+            tenant,
+            connection ->
+                work.apply(connection)
+                    .map(
+                        result -> {
+                          throw new Undone(result);
+                        }))
+        .onFailure(Undone.class)
+        .recoverWithItem(undone -> undone.result);
   }
 
   /**

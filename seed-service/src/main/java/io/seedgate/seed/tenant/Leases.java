@@ -55,6 +55,11 @@ class Leases {
   /** A lease that holds now. */
   record Lease(String holder, OffsetDateTime until) {
 
+    /** That it keeps the tenant from being reset or deleted. */
+    HttpProblem keepsAway() {
+      return problem("The tenant is leased; force=true does it anyway.");
+    }
+
     /** 409 {@code tenant_leased}, with whom to ask and when it ends. */
     HttpProblem problem(String detail) {
       return HttpProblem.builder(TenantProblem.TENANT_LEASED.because(detail))

@@ -82,7 +82,7 @@ public class ResetResource {
     KnownParameters.requireNoBody(headers);
     boolean forced = force.equals(TenantResource.TRUE);
     if (dryRun.equals(TenantResource.TRUE)) {
-      return reach.admit(id).chain(() -> dryRuns.reset(id)).map(RestResponse::ok);
+      return reach.admit(id).chain(() -> dryRuns.reset(id, forced)).map(RestResponse::ok);
     }
     return reach
         .admit(id)

@@ -127,7 +127,7 @@ public class TenantResource {
     reach.requireOperator();
     KnownParameters.require(uri, DRY_RUN);
     if (dryRun.equals(TRUE)) {
-      return dryRuns.make(request.pack(), request.scaleOrOne()).map(RestResponse::ok);
+      return dryRuns.make(request).map(RestResponse::ok);
     }
     Consumer<OffsetDateTime> announcer = sunset.announcer();
     return tenants

@@ -4,10 +4,8 @@ import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.load.LoadRefusedException;
-import io.seedgate.seed.pack.Manifest.DefaultTenant;
 import io.seedgate.seed.pack.NoSuchPackException;
 import io.seedgate.seed.plan.InvalidPackException;
-import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthRefusedException;
 import io.seedgate.seed.provision.AuthUnavailableException;
 import io.seedgate.seed.tenant.RunDecisions.Decided;
@@ -18,7 +16,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,8 +23,6 @@ import java.util.function.Function;
 /** What callers ask to be done to tenants, with its refusals as problems. */
 @Singleton
 class Tenants {
-
-  private static final int SLUG_PREFIX = 40;
 
   private final TenantDirectory directory;
   private final Leases leases;
@@ -71,7 +66,7 @@ class Tenants {
   Uni<Making> make(TenantRequest request) {
     return copies
         .of(request.pack())
-        .chain(copy -> make(copy, wanted(request, copy)))
+        .chain(copy -> make(copy, NewTenant.of(request, copy, today())))
         .onFailure()
         .transform(Tenants::problem);
   }
@@ -85,31 +80,6 @@ class Tenants {
         : making
             .make(copy, wanted, run)
             .map(tenant -> new Making(MadeTenant.of(tenant, copy), Optional.empty()));
-  }
-
-  /** Name, slug and e-mail addresses follow from the id, and so does all else. */
-  private NewTenant wanted(TenantRequest request, GoldenCopy copy) {
-    UUID id = UUID.randomUUID();
-    String pack = request.pack();
-    String slug =
-        pack.substring(0, Math.min(pack.length(), SLUG_PREFIX))
-            + "-"
-            + Long.toString(id.getMostSignificantBits() >>> 16, Character.MAX_RADIX);
-    String name =
-        Optional.ofNullable(request.name())
-            .or(() -> copy.manifest().defaultTenant().map(DefaultTenant::name))
-            .orElse(copy.manifest().title());
-    LocalDate anchor = Optional.ofNullable(request.anchorDate()).orElseGet(this::today);
-    int scale = request.scaleOrOne();
-    if (scale > 1 && copy.plan().generators().isEmpty()) {
-      throw TenantProblem.ONE_SCALE_ONLY.problem();
-    }
-    return new NewTenant(
-        new Tenant(id, slug, name, anchor, scale, Objects.requireNonNullElse(request.seed(), 0L)),
-        slug + ".example",
-        request.anchorDate() == null,
-        request.ttl(),
-        false);
   }
 
   /**
@@ -170,7 +140,7 @@ class Tenants {
             lease -> {
               throw force || lease.isEmpty()
                   ? TenantProblem.TENANT_BUSY.problem()
-                  : lease.get().problem("The tenant is leased; force=true does it anyway.");
+                  : lease.get().keepsAway();
             });
   }
 

@@ -28,6 +28,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -195,6 +196,27 @@ class RunApiTest {
         .post("/api/v1/tenants/" + UUID.randomUUID() + ":reset?dry_run=true")
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void dryRunIsRefusedWhereTheDatabaseRefusesTheMaking() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database, owner, "owner");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER TABLE migration_waves ADD CONSTRAINT three CHECK (wave_number < 4) NOT VALID");
+      try {
+        for (String query : List.of("?dry_run=true", "")) {
+          operator()
+              .body(Map.of("pack", "estate"))
+              .post("/api/v1/tenants" + query)
+              .then()
+              .statusCode(422)
+              .body("code", equalTo("pack_refused"), "detail", containsString("three"));
+        }
+      } finally {
+        statement.execute("ALTER TABLE migration_waves DROP CONSTRAINT three");
+      }
+    }
   }
 
   private int runs() {

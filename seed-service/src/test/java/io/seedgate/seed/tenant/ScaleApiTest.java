@@ -152,6 +152,12 @@ class ScaleApiTest {
     asked(Map.of("pack", "harbour", "scale", 2))
         .statusCode(422)
         .body("code", equalTo("one_scale_only"));
+    operator()
+        .body(Map.of("pack", "harbour", "scale", 2))
+        .post(TENANTS + "?dry_run=true")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("one_scale_only"));
   }
 
   private static ValidatableResponse asked(Map<String, ?> request) {

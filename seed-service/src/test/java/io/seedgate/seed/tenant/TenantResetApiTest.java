@@ -103,6 +103,12 @@ class TenantResetApiTest {
         .body("code", equalTo("tenant_leased"), "detail", containsString("force=true"))
         .body("lease_holder", equalTo("ci-run-1"), "leased_until", equalTo(until));
     operator()
+        .post(reset(id) + "?dry_run=true")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"));
+    operator().post(reset(id) + "?dry_run=true&force=true").then().statusCode(200);
+    operator()
         .delete(TENANTS + "/" + id)
         .then()
         .statusCode(409)
