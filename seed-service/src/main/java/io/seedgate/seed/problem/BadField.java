@@ -1,6 +1,7 @@
 package io.seedgate.seed.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -25,11 +26,10 @@ public record BadField(String field, String message) {
 
   /** Nothing where the body as a whole is no JSON, or not of the right kind. */
   public static Optional<BadField> of(JsonProcessingException exception) {
-    if (!(exception instanceof MismatchedInputException mismatched)
-        || mismatched.getPath().isEmpty()) {
+    if (!(exception instanceof JsonMappingException unmapped) || unmapped.getPath().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new BadField(path(mismatched), message(mismatched)));
+    return message(unmapped).map(message -> new BadField(path(unmapped), message));
   }
 
   /** As on the wire: {@code full_name} of {@code fullName}. */
@@ -45,12 +45,18 @@ public record BadField(String field, String message) {
         .collect(Collectors.joining("."));
   }
 
-  private static String message(MismatchedInputException mismatched) {
-    if (mismatched instanceof UnrecognizedPropertyException) {
-      return "isn't known here";
+  private static Optional<String> message(JsonMappingException unmapped) {
+    if (unmapped instanceof UnrecognizedPropertyException) {
+      return Optional.of("isn't known here");
     }
-    return mismatched instanceof UnstorableTextException
-        ? StorableText.REFUSAL
-        : ExpectedValue.of(mismatched.getTargetType());
+    if (unmapped instanceof UnstorableTextException) {
+      return Optional.of(StorableText.REFUSAL);
+    }
+    if (unmapped instanceof MismatchedInputException mismatched) {
+      return Optional.of(ExpectedValue.of(mismatched.getTargetType()));
+    }
+    return unmapped.getCause() instanceof InputCoercionException
+        ? Optional.of("is too large or too small a number")
+        : Optional.empty();
   }
 }

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,16 +15,17 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * A tenant that is asked for.
  *
  * @param pack the name of a pack
- * @param name null for the one that the pack gives its default tenant
+ * @param name 1 to 200 characters; null for the one that the pack gives its default tenant
  * @param ttl how long it lives, ISO 8601, up to a year; null: until it is deleted
- * @param anchorDate the day that its dates count from for ever; null: today, each day anew
+ * @param anchorDate the day that its dates count from for ever, between the years 1950 and 9000;
+ *     null: today, each day anew
  * @param scale how much surrounds the story, 1 to 10,000; null: 1, the story alone
  * @param seed what the values around the story follow from; null: 0
  */
 public record TenantRequest(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}", message = "must be the name of a pack")
         String pack,
-    @Size(min = 1, max = 200) String name,
+    @TenantName String name,
     @DurationMin(seconds = 1)
         @DurationMax(days = 366)
         @Schema(
@@ -33,7 +33,7 @@ public record TenantRequest(
             format = "duration",
             examples = "PT2H")
         Duration ttl,
-    LocalDate anchorDate,
+    @AnchorDay LocalDate anchorDate,
     @Min(1)
         @Max(Generators.MOST)
         @Schema(defaultValue = "1", description = "How much surrounds the story; 1 is it alone")
