@@ -25,7 +25,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public record TenantRequest(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}", message = "must be the name of a pack")
         String pack,
-    @TenantName String name,
+    @TenantName @Schema(minLength = 1, maxLength = 200) String name,
     @DurationMin(seconds = 1)
         @DurationMax(days = 366)
         @Schema(
