@@ -36,6 +36,7 @@ public final class ProductionBuild implements QuarkusTestProfile {
         Map.entry("quarkus.mailer.start-tls", "DISABLED"),
         Map.entry("quarkus.mailer.username", "seedgate"),
         Map.entry("quarkus.mailer.password", "smtp-password"),
+        Map.entry("seedgate.auth.mail.from", "Acme <no-reply@mail.acme.example>"),
         Map.entry("seedgate.auth.mail.link-base", "https://app.example/"),
         Map.entry("seedgate.auth.mail.interval", "PT0.2S"),
         Map.entry("seedgate.auth.mail.retry-delay", "PT6S"),

@@ -86,9 +86,7 @@ class Delivery {
         .write(mail)
         .chain(
             letter ->
-                letter.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : postbox.send(mail.recipient(), letter.get()))
+                letter.isEmpty() ? Uni.createFrom().voidItem() : postbox.send(mail, letter.get()))
         .ifNoItem()
         .after(config.retryDelay().dividedBy(2))
         .fail()

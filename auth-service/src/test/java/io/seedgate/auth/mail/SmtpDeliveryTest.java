@@ -2,6 +2,7 @@ package io.seedgate.auth.mail;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -18,10 +19,12 @@ import io.seedgate.auth.audit.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import jakarta.mail.Header;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +69,7 @@ class SmtpDeliveryTest {
     assertEquals(1, received.size());
     MimeMessage mail = received.get(0);
     assertEquals("Neues Passwort wählen", mail.getSubject());
-    assertEquals("Seedgate <no-reply@seedgate.example>", mail.getFrom()[0].toString());
+    assertEquals("Acme <no-reply@mail.acme.example>", mail.getFrom()[0].toString());
     assertEquals("auto-generated", mail.getHeader("Auto-Submitted", null));
     var parts = (MimeMultipart) mail.getContent();
     assertEquals(2, parts.getCount());
@@ -75,6 +78,25 @@ class SmtpDeliveryTest {
     String link = "https://app.example/reset-password#token=";
     assertTrue(parts.getBodyPart(0).getContent().toString().contains(link));
     assertTrue(parts.getBodyPart(1).getContent().toString().contains("<a href=\"" + link));
+  }
+
+  @Test
+  void mailHasNoEmptyHeaderAndComesFromTheSendersDomain() throws Exception {
+    server.start();
+    TestUser user = users.analyst();
+
+    forgot(user, "de");
+    mails.awaitOutboxWithout(user.email());
+
+    MimeMessage mail = receivedBy(user.email()).get(0);
+    for (Header header : Collections.list(mail.getAllHeaders())) {
+      assertFalse(header.getValue().isBlank(), header.getName());
+    }
+    assertEquals(user.email(), mail.getHeader("To", null));
+    assertTrue(
+        mail.getMessageID().matches("<[0-9a-f-]{36}@mail\\.acme\\.example>"), mail.getMessageID());
+    String greeting = mail.getHeader("Received", null);
+    assertTrue(greeting.contains("(HELO mail.acme.example)"), greeting);
   }
 
   @Test
