@@ -1,5 +1,6 @@
 package io.seedgate.auth.audit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
@@ -21,8 +22,11 @@ public record AuditEvent(
     JsonObject details) {
   /** Whether it was done, failed, or was refused to somebody without the right to it. */
   public enum Outcome {
+    @JsonProperty("success")
     SUCCESS,
+    @JsonProperty("failure")
     FAILURE,
+    @JsonProperty("denied")
     DENIED
   }
 }

@@ -48,6 +48,7 @@ public class AuditResource {
               "tenant_id",
               "ip_address",
               "request_id")
+          .filterByTime("occurred_at", "since", "until")
           .search("action");
 
   private final Lists lists;
@@ -61,7 +62,10 @@ public class AuditResource {
   }
 
   @GET
-  @Operation(summary = "List audit events", description = "Newest first.")
+  @Operation(
+      summary = "List audit events",
+      description =
+          "Newest first. `since` narrows the list to events from that time on, `until` to those before it.")
   public Uni<Page<RecordedEvent>> list(@Context UriInfo uri) {
     return authorities
         .of(token)

@@ -8,7 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An event as administrators read it.
  *
- * @param outcome {@code success}, {@code failure} or {@code denied}
  * @param actorId null where nobody is known
  * @param tenantId null where no tenant is concerned
  * @param requestId finds the request in the log
@@ -17,7 +16,7 @@ public record RecordedEvent(
     UUID id,
     OffsetDateTime occurredAt,
     String action,
-    String outcome,
+    AuditEvent.Outcome outcome,
     @Schema(nullable = true) UUID actorId,
     @Schema(nullable = true) String objectType,
     @Schema(nullable = true) String objectId,

@@ -70,13 +70,7 @@ record ListStatement(String sql, Tuple values) {
     List<String> conditions = new ArrayList<>();
     addReach(listing, reach, conditions, parameters);
     for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
-      Field field = listing.filter(filter.getKey());
-      conditions.add(
-          "%s = ANY(%s::text[]::%s[])"
-              .formatted(
-                  field.name(),
-                  parameters.add(filter.getValue().toArray(String[]::new)),
-                  field.sqlType()));
+      conditions.add(condition(listing, filter.getKey(), filter.getValue(), parameters));
     }
     if (request.search() != null) {
       String text = parameters.add(request.search());
@@ -86,6 +80,28 @@ record ListStatement(String sql, Tuple values) {
               .collect(Collectors.joining(" OR ", "(", ")")));
     }
     return conditions;
+  }
+
+  private static String condition(
+      Listing<?> listing, String filter, List<String> values, Parameters parameters) {
+    Listing.Match match = listing.match(filter);
+    String type = listing.filter(filter).sqlType();
+    return switch (match.kind()) {
+      case EQUAL -> match.column() + " = " + anyOf(values, type, parameters);
+      // As the unique index does, so that nobody is missed whom it would meet.
+      case EQUAL_IN_ANY_CASE ->
+          "lower(%s) = ANY(ARRAY(SELECT lower(it) FROM unnest(%s::text[]) AS it))"
+              .formatted(match.column(), parameters.add(values.toArray(String[]::new)));
+      case NOT_BEFORE -> match.column() + " >= " + anyOf(values, type, parameters);
+      case BEFORE -> match.column() + " < " + anyOf(values, type, parameters);
+    };
+  }
+
+  /** A single value apart: an index keeps the order behind it. */
+  private static String anyOf(List<String> values, String type, Parameters parameters) {
+    return values.size() == 1
+        ? "%s::text::%s".formatted(parameters.add(values.get(0)), type)
+        : "ANY(%s::text[]::%s[])".formatted(parameters.add(values.toArray(String[]::new)), type);
   }
 
   private static void addReach(

@@ -1,5 +1,7 @@
 package io.seedgate.auth.list;
 
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ public final class Listing<T extends Record> {
   private final RecordReader<T> reader;
   private final Map<String, Sort> sorts = new LinkedHashMap<>();
   private final Map<String, Field> filters = new LinkedHashMap<>();
+  private final Map<String, Match> matches = new LinkedHashMap<>();
+  private final List<Period> periods = new ArrayList<>();
   private List<Field> searched = List.of();
   private Field key;
   private String within = "false";
@@ -33,6 +37,29 @@ public final class Listing<T extends Record> {
 
   /** A column to sort by; NULLs come last either way. */
   record Sort(Field field, boolean nullable) {}
+
+  /** What a filter asks of a column. */
+  record Match(String column, Kind kind) {
+    enum Kind {
+      EQUAL,
+      EQUAL_IN_ANY_CASE,
+      NOT_BEFORE,
+      BEFORE
+    }
+  }
+
+  /** Two filters that make a stretch of time. */
+  record Period(String from, String until) {
+    private boolean isReversed(Map<String, List<String>> values) {
+      return values.containsKey(from)
+          && values.containsKey(until)
+          && time(values.get(from)).isAfter(time(values.get(until)));
+    }
+
+    private static OffsetDateTime time(List<String> one) {
+      return OffsetDateTime.parse(one.get(0));
+    }
+  }
 
   /**
    * Begins the description of a collection.
@@ -82,6 +109,20 @@ public final class Listing<T extends Record> {
 
   Field filter(String name) {
     return filters.get(name);
+  }
+
+  Match match(String filter) {
+    return matches.get(filter);
+  }
+
+  /** Throws a problem where a stretch of time ends before it begins. */
+  void requireOrder(Map<String, List<String>> values) {
+    for (Period period : periods) {
+      if (period.isReversed(values)) {
+        throw ListProblem.INVALID_FILTER.because(
+            "%s is after %s.".formatted(period.from(), period.until()));
+      }
+    }
   }
 
   String source() {
@@ -146,8 +187,27 @@ public final class Listing<T extends Record> {
     /** Filters by equality. */
     public Builder<T> filter(String... names) {
       for (String name : names) {
-        listing.filters.put(name, field(name));
+        filter(field(name), name, Match.Kind.EQUAL);
       }
+      return this;
+    }
+
+    /** Filters by equality, whatever the case; an index of {@code lower(name)} serves it. */
+    public Builder<T> filterInAnyCase(String name) {
+      return filter(field(name), name, Match.Kind.EQUAL_IN_ANY_CASE);
+    }
+
+    /** Filters by time: from one on, and before the other. */
+    public Builder<T> filterByTime(String name, String from, String until) {
+      String sqlType = field(name).sqlType();
+      listing.periods.add(new Period(from, until));
+      filter(new Field(from, OffsetDateTime.class, sqlType), name, Match.Kind.NOT_BEFORE);
+      return filter(new Field(until, OffsetDateTime.class, sqlType), name, Match.Kind.BEFORE);
+    }
+
+    private Builder<T> filter(Field values, String column, Match.Kind kind) {
+      listing.filters.put(values.name(), values);
+      listing.matches.put(values.name(), new Match(column, kind));
       return this;
     }
 

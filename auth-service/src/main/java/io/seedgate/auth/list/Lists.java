@@ -34,6 +34,7 @@ public class Lists {
   public <T extends Record> Uni<Page<T>> page(Listing<T> listing, UriInfo uri, UUID reach) {
     ListRequest request =
         ListRequest.of(listing, reach + "\n" + listing.source(), uri.getQueryParameters());
+    listing.requireOrder(request.filters());
     ListStatement statement = ListStatement.page(listing, request, reach);
     return pool.preparedQuery(statement.sql())
         .execute(statement.values())

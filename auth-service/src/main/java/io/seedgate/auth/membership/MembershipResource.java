@@ -58,7 +58,9 @@ public class MembershipResource {
           .key("user_id")
           .within("tenant_id = :tenant")
           .sort("email", "full_name", "created_at", "updated_at")
-          .filter("user_id", "email", "disabled")
+          .filter("user_id")
+          .filterInAnyCase("email")
+          .filter("disabled")
           .search("email", "full_name");
 
   private final MembershipRepository repository;

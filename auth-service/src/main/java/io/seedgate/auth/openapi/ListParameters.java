@@ -2,6 +2,7 @@ package io.seedgate.auth.openapi;
 
 import io.seedgate.auth.list.Listing;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,6 +51,10 @@ final class ListParameters {
   }
 
   private static Parameter filter(String name, List<String> labels, Class<?> type) {
+    if (type == OffsetDateTime.class) {
+      return query(name, "A time (RFC 3339); a plus in it is sent as %2B")
+          .schema(schema(SchemaType.STRING).format("date-time"));
+    }
     Schema one = schema(schemaType(type));
     if (!labels.isEmpty()) {
       one.enumeration(List.copyOf(labels));

@@ -76,7 +76,13 @@ class SessionRepository {
           SELECT 'session.token_from_the_future', id, user_id, tenant_id, generation
           FROM refused WHERE generation < $2
           UNION ALL
-          SELECT 'session.token_of_no_session', $1::uuid, NULL::uuid, NULL::uuid, NULL::integer
+          SELECT CASE WHEN opened.actor_id IS NULL
+              THEN 'session.token_of_no_session' ELSE 'session.token_of_deleted_session' END,
+            $1::uuid, opened.actor_id, opened.tenant_id, NULL::integer
+          FROM (SELECT) one LEFT JOIN (
+            SELECT actor_id, tenant_id FROM audit_events
+            WHERE object_id = $1::uuid::text AND action = 'session.login'
+          ) opened ON true
           WHERE NOT EXISTS (SELECT FROM reused) AND NOT EXISTS (SELECT FROM refused)
         ) e
       )

@@ -42,7 +42,9 @@ public class SessionResource {
           .sort("created_at", "last_used_at", "expires_at")
           .sortNullable("revoked_at")
           .byDefault("-created_at")
-          .filter("id", "user_id", "email", "tenant_id", "ip_address", "live", "revocation_reason")
+          .filter("id", "user_id")
+          .filterInAnyCase("email")
+          .filter("tenant_id", "ip_address", "live", "revocation_reason")
           .search("email");
 
   private final SessionRevocation revocation;

@@ -66,7 +66,9 @@ public class UserResource {
           .within("id IN (SELECT user_id FROM memberships WHERE tenant_id = :tenant)")
           .sort("email", "full_name", "created_at", "updated_at")
           .sortNullable("last_login_at")
-          .filter("id", "email", "locale", "email_verified", "disabled", "provisioned_by")
+          .filter("id")
+          .filterInAnyCase("email")
+          .filter("locale", "email_verified", "disabled", "provisioned_by")
           .search("email", "full_name");
 
   private final UserRepository repository;
@@ -95,7 +97,9 @@ public class UserResource {
   @PermissionsAllowed("users:read")
   @Operation(
       summary = "List users",
-      description = "Every user, or the members of the tenant where the permission is held there.")
+      description =
+          "Every user, or the members of the tenant where the permission is held there. `email`"
+              + " finds an address whatever its case.")
   public Uni<Page<User>> list(@Context UriInfo uri) {
     return authorities
         .of(token)

@@ -27,6 +27,7 @@ import io.seedgate.auth.user.UserResource;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -213,6 +214,9 @@ class PagingTest {
     }
     if (type == Boolean.class) {
       return "true";
+    }
+    if (type == OffsetDateTime.class) {
+      return "2026-11-21T16:36:29Z";
     }
     return Number.class.isAssignableFrom(type) ? "1" : "x";
   }

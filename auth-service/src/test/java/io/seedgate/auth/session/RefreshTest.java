@@ -143,6 +143,26 @@ class RefreshTest {
     me(tokens.access()).statusCode(401).body("code", equalTo("session_revoked"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"users, id", "tenants, tenant"})
+  void auditLogTellsWhoseASessionWasThatWentWithItsUserOrTenant(String table, String what) {
+    TestUser user = users.analyst();
+    String token = loggedIn(user).refresh();
+    users.sql(
+        "DELETE FROM " + table + " WHERE id = $1", what.equals("id") ? user.id() : user.tenantId());
+
+    refused(token, "session_revoked", "revoked");
+
+    assertEquals(
+        "session.token_of_deleted_session of " + user.tenantId(),
+        users.text(
+            """
+            SELECT concat(action, ' of ', tenant_id) FROM audit_events
+             WHERE actor_id = $1 AND outcome = 'failure'
+            """,
+            user.id()));
+  }
+
   @Test
   void changedRolesAreInTheNextToken() {
     TestUser user = users.analyst();

@@ -3,6 +3,8 @@ package io.seedgate.seed.list;
 import io.seedgate.seed.problem.Excerpt;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,11 @@ record ListRequest(
   private static final int MAX_VALUES = 100;
   private static final int MAX_VALUE_LENGTH = 500;
   private static final int MAX_NUMBER_LENGTH = 30;
+
+  /** RFC 3339, 5.6, of years and offsets that PostgreSQL has too. */
+  private static final String TIME =
+      "(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-4]):\\d\\d)";
+
   private static final Set<String> ONCE = Set.of("limit", "sort", "cursor", "total", "q");
 
   /**
@@ -140,6 +147,9 @@ record ListRequest(
       throw ListProblem.INVALID_FILTER.because(
           "%s takes up to %d values.".formatted(filter.name(), MAX_VALUES));
     }
+    if (filter.type() == OffsetDateTime.class && parameters.size() > 1) {
+      throw ListProblem.INVALID_FILTER.because("%s may be sent once.".formatted(filter.name()));
+    }
     for (String value : parameters) {
       if (!accepts(filter, value)) {
         throw ListProblem.INVALID_FILTER.because(
@@ -166,7 +176,15 @@ record ListRequest(
     if (type == BigDecimal.class) {
       return value.length() <= MAX_NUMBER_LENGTH && value.matches("-?[0-9]+(\\.[0-9]+)?");
     }
-    return isText(value);
+    return type == OffsetDateTime.class ? isTime(value) : isText(value);
+  }
+
+  private static boolean isTime(String value) {
+    try {
+      return value.matches(TIME) && OffsetDateTime.parse(value) != null;
+    } catch (DateTimeException noSuchDay) {
+      return false;
+    }
   }
 
   private static String expected(Field filter) {
@@ -179,6 +197,9 @@ record ListRequest(
     }
     if (type == Boolean.class) {
       return "true or false";
+    }
+    if (type == OffsetDateTime.class) {
+      return "a time such as 2026-11-21T16:36:29Z, in which a plus is sent as %2B";
     }
     return Number.class.isAssignableFrom(type)
         ? "a number"
