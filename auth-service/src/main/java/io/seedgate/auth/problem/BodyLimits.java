@@ -40,16 +40,18 @@ public class BodyLimits {
     String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (announced != null && Long.parseLong(announced) > LargestBody.at(context.normalizedPath())) {
       context.fail(413);
-    } else if (announced == null && mayHaveBody(request) && isForm(request)) {
+    } else if (mayHaveBody(request, announced) && isForm(request)) {
       context.fail(415);
     } else {
       context.next();
     }
   }
 
-  private static boolean mayHaveBody(HttpServerRequest request) {
-    return request.version() == HttpVersion.HTTP_2
-        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  private static boolean mayHaveBody(HttpServerRequest request, String announced) {
+    return announced == null
+        ? request.version() == HttpVersion.HTTP_2
+            || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : Long.parseLong(announced) > 0;
   }
 
   /**
@@ -65,8 +67,10 @@ public class BodyLimits {
   @WithFormRead
   public void refuseRead(ResteasyReactiveContainerRequestContext request) throws IOException {
     var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-    // Where nothing has been read, to ask for the stream would take it away from the resource.
+    // Where nothing has been read, to ask for the stream would take it away from the resource. What
+    // was read as a form is a request that says it is one and has no body.
     if (context.hasInputStream()
+        && context.getFormData() == null
         && isLonger(context.getInputStream(), LargestBody.at(context.getPath()))) {
       throw new WebApplicationException(Status.REQUEST_ENTITY_TOO_LARGE);
     }

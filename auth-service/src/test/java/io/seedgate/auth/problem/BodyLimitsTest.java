@@ -123,19 +123,27 @@ class BodyLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,/.well-known/jwks.json,Multipart/form-data; boundary=x",
-    "GET,/.well-known/jwks.json,application/x-www-form-urlencoded",
-    "POST,/api/v1/auth/logout,multipart/form-data; boundary=x"
+    "GET,/.well-known/jwks.json,Multipart/form-data; boundary=x,false",
+    "GET,/.well-known/jwks.json,application/x-www-form-urlencoded,false",
+    "POST,/api/v1/auth/logout,multipart/form-data; boundary=x,false",
+    "GET,/.well-known/jwks.json,multipart/form-data; boundary=x,true",
+    "POST,/api/v1/auth/logout,application/x-www-form-urlencoded,true",
+    "POST,/api/v1/auth/login,application/x-www-form-urlencoded,true"
   })
-  void formIsNotRead(String method, String path, String type) throws Exception {
+  void formIsNotRead(String method, String path, String type, boolean lengthAnnounced)
+      throws Exception {
     byte[] form =
         ("--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n"
-                + "a".repeat(2 * LargestBody.SERVICE_BYTES))
+                + "a".repeat(lengthAnnounced ? 1 : 2 * LargestBody.SERVICE_BYTES))
             .getBytes(StandardCharsets.US_ASCII);
+    BodyPublisher body =
+        lengthAnnounced
+            ? BodyPublishers.ofByteArray(form)
+            : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form));
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(path))
             .header("Content-Type", type)
-            .method(method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)))
+            .method(method, body)
             .build();
     var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
@@ -143,6 +151,19 @@ class BodyLimitsTest {
     assertEquals(
         "unsupported_media_type",
         new ObjectMapper().readTree(response.body()).get("code").asText());
+  }
+
+  @Test
+  void typeOfAFormWithoutABodyIsNoForm() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve("/.well-known/jwks.json"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method("GET", BodyPublishers.noBody())
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertEquals(200, response.statusCode(), response.body());
   }
 
   private static BodyPublisher publisher(int bytes, boolean lengthAnnounced) {
