@@ -72,7 +72,7 @@ class UserImport {
         .item(() -> read(lines, grants, reach))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .emitOn(caller)
-        .chain(read -> add(read, grants.by().userId(), origin));
+        .chain(read -> add(read, reach.orElse(null), grants.by().userId(), origin));
   }
 
   private List<Read> read(List<LineSplitter.Line> lines, Grants grants, Optional<UUID> reach) {
@@ -85,7 +85,7 @@ class UserImport {
         .toList();
   }
 
-  private Uni<List<ImportReport>> add(List<Read> read, UUID actorId, Origin origin) {
+  private Uni<List<ImportReport>> add(List<Read> read, UUID madeIn, UUID actorId, Origin origin) {
     Set<UUID> tenants =
         accepted(read).stream()
             .map(Read.Accepted::tenantId)
@@ -93,7 +93,7 @@ class UserImport {
             .collect(Collectors.toSet());
     return repository
         .tenants(tenants)
-        .chain(known -> addTo(known, read, actorId, origin))
+        .chain(known -> addTo(known, read, madeIn, actorId, origin))
         .onFailure()
         .recoverWithItem(
             failure -> {
@@ -103,13 +103,13 @@ class UserImport {
   }
 
   private Uni<List<ImportReport>> addTo(
-      Set<UUID> tenants, List<Read> read, UUID actorId, Origin origin) {
+      Set<UUID> tenants, List<Read> read, UUID madeIn, UUID actorId, Origin origin) {
     List<Read.Accepted> possible =
         accepted(read).stream()
             .filter(it -> it.tenantId() == null || tenants.contains(it.tenantId()))
             .toList();
     return repository
-        .add(possible, actorId, origin)
+        .add(possible, madeIn, actorId, origin)
         .map(
             added ->
                 reports(

@@ -19,8 +19,9 @@ class UserImportRepository {
   private static final String TENANTS = "SELECT id FROM tenants WHERE id = ANY ($1::uuid[])";
 
   /**
-   * $1 to $7 a column each, $8 and $9 who has which role, $10 actor, $11 address, $12 request id.
-   * Of two rows with one e-mail address the first is added.
+   * $1 to $7 a column each, $8 and $9 who has which role, $10 actor, $11 address, $12 request id,
+   * $13 the tenant in which the actor may make users. Of two rows with one e-mail address the first
+   * is added.
    */
   private static final String ADD =
       """
@@ -29,8 +30,9 @@ class UserImportRepository {
                              $6::text[], $7::uuid[])
           AS w (id, email, full_name, locale, email_verified, password_hash, tenant_id)
       ), added AS (
-        INSERT INTO users (id, email, full_name, locale, email_verified_at, password_hash)
-        SELECT id, email, full_name, locale, CASE WHEN email_verified THEN now() END, password_hash
+        INSERT INTO users (id, email, full_name, locale, email_verified_at, password_hash, made_in)
+        SELECT id, email, full_name, locale, CASE WHEN email_verified THEN now() END, password_hash,
+               $13
           FROM wanted
         ON CONFLICT (lower(email)) DO NOTHING
         RETURNING id
@@ -70,8 +72,12 @@ class UserImportRepository {
         .map(rows -> rows.stream().collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Adds users, all in one transaction; returns the ids of those whose e-mail wasn't taken. */
-  Uni<Set<UUID>> add(List<Read.Accepted> users, UUID actorId, Origin origin) {
+  /**
+   * Adds users, all in one transaction; returns the ids of those whose e-mail wasn't taken.
+   *
+   * @param madeIn the tenant in which the caller may make users; null if anywhere
+   */
+  Uni<Set<UUID>> add(List<Read.Accepted> users, UUID madeIn, UUID actorId, Origin origin) {
     if (users.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
@@ -97,7 +103,8 @@ class UserImportRepository {
                     .toArray(String[]::new))
             .addUUID(actorId)
             .addString(origin.ipAddress())
-            .addString(origin.requestId());
+            .addString(origin.requestId())
+            .addUUID(madeIn);
     return pool.preparedQuery(ADD)
         .mapping(row -> row.getUUID("id"))
         .execute(values)

@@ -10,7 +10,9 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,7 @@ class TenantLifeTest {
     UUID ofNobody = made(token);
     UUID ofAnotherTenant = made(token);
     UUID ofThePlatform = made(token);
+    UUID imported = imported(token);
     users.sql(
         "INSERT INTO memberships (user_id, tenant_id) VALUES ($1, $2)",
         ofAnotherTenant,
@@ -151,6 +154,7 @@ class TenantLifeTest {
 
     String left = "SELECT count(*)::text FROM users WHERE id = $1";
     assertEquals("0", users.text(left, ofNobody));
+    assertEquals("0", users.text(left, imported));
     assertEquals("1", users.text(left, ofAnotherTenant));
     assertEquals("1", users.text(left, ofThePlatform));
   }
@@ -167,6 +171,24 @@ class TenantLifeTest {
         .extract()
         .jsonPath()
         .getUUID("id");
+  }
+
+  private static UUID imported(String token) {
+    String line =
+        "{\"email\":\"%s@people.example\",\"full_name\":\"Made\"}".formatted(UUID.randomUUID());
+    String report =
+        given()
+            .auth()
+            .oauth2(token)
+            .urlEncodingEnabled(false)
+            .header("Content-Type", "application/x-ndjson")
+            .body(line.getBytes(StandardCharsets.UTF_8))
+            .post("/api/v1/users:import")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    return UUID.fromString(new JsonObject(report).getString("id"));
   }
 
   private static String refreshToken(Map<String, Object> persona) {
