@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -22,6 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +52,34 @@ class RoleMatrixTest {
     assertEquals(
         new TreeSet<>(operations().keySet()),
         table().stream().map(Endpoint::name).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Else one could be kept out of the table by being kept out of the document. */
+  @Test
+  void documentKnowsEveryEndpointThatThereIs() throws IOException {
+    Set<String> there = new TreeSet<>();
+    var deployment = ResteasyReactiveRecorder.getCurrentDeployment();
+    RuntimeResourceVisitor.visitRuntimeResources(
+        deployment.getPrefix(),
+        deployment.getClassMappers(),
+        new RuntimeResourceVisitor() {
+          @Override
+          public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
+            if (resource.getHttpMethod() != null) {
+              there.add(resource.getHttpMethod() + " " + unnamed(path));
+            }
+          }
+        });
+    assertEquals(
+        operations().keySet().stream()
+            .map(RoleMatrixTest::unnamed)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        there);
+  }
+
+  /** What stands in the place of a parameter has a name of no matter. */
+  private static String unnamed(String path) {
+    return path.replaceAll("\\{[^}]*}", "{}");
   }
 
   @Test

@@ -63,7 +63,7 @@ class AuditedActionsTest {
     administeredRoles();
     administeredTenants();
     assertEquals(List.of(), wrong);
-    assertEquals(28, lines);
+    assertEquals(30, lines);
   }
 
   @ParameterizedTest
@@ -139,6 +139,11 @@ class AuditedActionsTest {
     leaves(
         call(Method.POST, "/api/v1/users", admin, person, 201),
         event("user.created", "success", by.id(), "user", SOME));
+    Object line =
+        Map.of("email", UUID.randomUUID() + "@people.example", "full_name", "Ina Imported");
+    leaves(
+        call(Method.POST, "/api/v1/users:import", admin, line, 200),
+        event("user.imported", "success", by.id(), "user", SOME));
     TestUser user = users.analyst();
     UUID id = user.id();
     String path = "/api/v1/users/" + id;
@@ -217,6 +222,9 @@ class AuditedActionsTest {
         call(Method.PUT, membership, admin, Map.of("roles", List.of("viewer")), 201),
         event("membership.created", "success", by.id(), "user", member));
     leaves(
+        call(Method.PUT, membership, admin, Map.of("roles", List.of("analyst")), 200),
+        event("membership.changed", "success", by.id(), "user", member));
+    leaves(
         call(Method.DELETE, membership, admin, null, 204),
         event("membership.deleted", "success", by.id(), "user", member));
     leaves(
@@ -253,12 +261,17 @@ class AuditedActionsTest {
     }
     if (call.body() != null) {
       request
-          .header(
-              "Content-Type",
-              call.method() == Method.PATCH ? "application/merge-patch+json" : "application/json")
+          .header("Content-Type", mediaType(call))
           .body(JsonObject.mapFrom(call.body().get()).encode().getBytes());
     }
     return request.request(call.method(), call.path()).statusCode();
+  }
+
+  private static String mediaType(Call call) {
+    if (call.path().endsWith(":import")) {
+      return "application/x-ndjson";
+    }
+    return call.method() == Method.PATCH ? "application/merge-patch+json" : "application/json";
   }
 
   /** The events of the action, one after the other, and what they say of secrets. */
