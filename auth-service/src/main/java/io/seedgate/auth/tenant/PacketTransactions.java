@@ -11,8 +11,10 @@ import java.util.function.Function;
  * Runs work in a transaction of few packets: BEGIN leaves with the first statements of the work,
  * COMMIT with what is to be written last. None waits for the answer to the one before it.
  *
- * <p>Should BEGIN fail, or what is written last, nothing is committed, and the result is thrown
- * away. Cancelling the subscription doesn't stop a transaction that has begun; it ends by itself.
+ * <p>Should the work fail, or what is written last, nothing is committed, and the result is thrown
+ * away. PostgreSQL refuses no BEGIN outside a transaction; where the connection breaks nothing
+ * arrives after it. Cancelling the subscription doesn't stop a transaction that has begun; it ends
+ * by itself.
  */
 @Singleton
 class PacketTransactions {

@@ -24,15 +24,20 @@ enum TenantProblem {
   }
 
   /**
-   * @param roles that are unknown; empty if none is
+   * @param unknown roles that there aren't, at most sixteen are told; another problem says nothing
+   *     of them
    */
-  HttpProblem of(List<String> roles) {
+  HttpProblem of(List<String> unknown) {
     var problem =
         HttpProblem.builder()
             .withStatus(status)
             .withTitle(title)
-            .withDetail(roles.isEmpty() ? detail : detail.formatted(Excerpt.of(roles.get(0))))
             .with("code", name().toLowerCase(Locale.ROOT));
-    return (roles.isEmpty() ? problem : problem.with("roles", roles)).build();
+    return this == UNKNOWN_ROLE
+        ? problem
+            .withDetail(detail.formatted(Excerpt.of(unknown.get(0))))
+            .with("roles", unknown)
+            .build()
+        : problem.withDetail(detail).build();
   }
 }
