@@ -65,7 +65,8 @@ public class AuditResource {
   @Operation(
       summary = "List audit events",
       description =
-          "Newest first. `since` narrows the list to events from that time on, `until` to those before it.")
+          "Newest first. `since` narrows the list to events from that time on, `until` to those"
+              + " before it.")
   public Uni<Page<RecordedEvent>> list(@Context UriInfo uri) {
     return authorities
         .of(token)

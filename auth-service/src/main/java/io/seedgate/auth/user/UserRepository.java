@@ -71,7 +71,7 @@ class UserRepository {
               session
                   .persist(user)
                   .chain(session::flush)
-                  .chain(() -> record(session, "user.created", user, actor, origin));
+                  .chain(() -> record(session, "user.created", user, grants, origin));
           for (NewUser.Membership join : joins) {
             made =
                 made.chain(
@@ -106,9 +106,7 @@ class UserRepository {
                       }
                       boolean losesAdmin = isActiveAdmin(before) && !isActiveAdmin(after);
                       return guarded(session, losesAdmin, () -> write(session, user, after))
-                          .chain(
-                              () ->
-                                  afterChange(session, user, before, grants.by().userId(), origin));
+                          .chain(() -> afterChange(session, user, before, grants, origin));
                     }));
   }
 
@@ -119,12 +117,11 @@ class UserRepository {
                 .chain(
                     user -> {
                       grants.requireEverywhere(user.roles);
-                      UUID actor = grants.by().userId();
                       return guarded(
                               session,
                               isActiveAdmin(details(user)),
                               () -> Deletion.of(session, UserEntity.class, id, user.version))
-                          .chain(() -> record(session, "user.deleted", user, actor, origin));
+                          .chain(() -> record(session, "user.deleted", user, grants, origin));
                     }));
   }
 
@@ -154,9 +151,9 @@ class UserRepository {
   }
 
   private Uni<Void> afterChange(
-      Mutiny.Session session, UserEntity user, UserDetails before, UUID actor, Origin origin) {
+      Mutiny.Session session, UserEntity user, UserDetails before, Grants grants, Origin origin) {
     boolean disabled = user.disabledAt != null;
-    Uni<Void> recorded = record(session, "user.changed", user, actor, origin);
+    Uni<Void> recorded = record(session, "user.changed", user, grants, origin);
     return disabled && !before.disabled()
         ? recorded.chain(
             () ->
@@ -165,23 +162,25 @@ class UserRepository {
                         session,
                         SessionRevocation.Selection.ofUser(user.id),
                         SessionRevocation.Reason.USER_DISABLED,
-                        actor,
+                        grants.by().userId(),
                         origin)
                     .replaceWithVoid())
         : recorded;
   }
 
+  /** Of the tenant that the user came with, else of that in which the caller may do so. */
   private Uni<Void> record(
-      Mutiny.Session session, String action, UserEntity user, UUID actor, Origin origin) {
+      Mutiny.Session session, String action, UserEntity user, Grants grants, Origin origin) {
+    UUID reach = grants.by().reach("users:write").orElse(null);
     return audit.append(
         session,
         new AuditEvent(
             action,
             AuditEvent.Outcome.SUCCESS,
-            actor,
+            grants.by().userId(),
             "user",
             user.id.toString(),
-            user.provisionedBy,
+            user.provisionedBy == null ? reach : user.provisionedBy,
             JsonObject.mapFrom(
                 Map.of(
                     "email",

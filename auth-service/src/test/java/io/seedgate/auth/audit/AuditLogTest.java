@@ -1,6 +1,7 @@
 package io.seedgate.auth.audit;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -72,6 +73,24 @@ class AuditLogTest {
         times(admin.get(EVENTS + "?limit=3&sort=occurred_at").extract().path("items.occurred_at"));
     assertEquals(oldest.stream().sorted().toList(), oldest);
     assertFalse(oldest.get(0).isAfter(times.get(0)));
+  }
+
+  @Test
+  void whatATenantsAdministratorDoesWithAUserIsOfTheTenant() {
+    TestUser by = users.member("client_admin");
+    AdminCalls administrator = as(by);
+    Object person = Map.of("email", UUID.randomUUID() + "@people.example", "full_name", "Mia");
+    String id = administrator.post("/api/v1/users", person).statusCode(201).extract().path("id");
+    String path = "/api/v1/users/" + id;
+    administrator.patch(path, "*", Map.of("full_name", "Mia Member")).statusCode(200);
+    administrator.delete(path, "*").statusCode(204);
+    as(users.platformAdmin())
+        .get(EVENTS + "?object_id=" + id + "&object_type=user&tenant_id=" + by.tenantId())
+        .statusCode(200)
+        .body(
+            "items.action",
+            containsInAnyOrder(
+                "user.created", "membership.created", "user.changed", "user.deleted"));
   }
 
   @Test
