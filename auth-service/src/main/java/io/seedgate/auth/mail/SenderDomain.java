@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
+import java.net.IDN;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class SenderDomain implements ConfigSourceFactory {
   static final String OWN_HOST_NAME = "quarkus.mailer.own-host-name";
   private static final int BELOW_THE_SETTINGS = 100;
-  private static final Pattern DOMAIN = Pattern.compile("@([A-Za-z0-9.-]+)");
+  private static final Pattern DOMAIN = Pattern.compile("@([^\\s>]+)");
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -30,7 +31,9 @@ public final class SenderDomain implements ConfigSourceFactory {
     return domain.find()
         ? List.of(
             new PropertiesConfigSource(
-                Map.of(OWN_HOST_NAME, domain.group(1)), "sender's domain", BELOW_THE_SETTINGS))
+                Map.of(OWN_HOST_NAME, IDN.toASCII(domain.group(1))),
+                "sender's domain",
+                BELOW_THE_SETTINGS))
         : List.of();
   }
 }
