@@ -2,6 +2,7 @@ package io.seedgate.auth.mail;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -11,6 +12,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "seedgate.auth.mail")
 interface MailConfig {
   /** Sender, {@code Name <address>}; the mailer takes it from here. */
+  @Pattern(
+      regexp = "[^<>@\\s]+@[^<>@\\s]+|[^<>]+<[^<>@\\s]+@[^<>@\\s]+>",
+      message = "must be an address, or Name <address>")
   String from();
 
   /** Front end whose pages the links lead to, without a slash at the end. */

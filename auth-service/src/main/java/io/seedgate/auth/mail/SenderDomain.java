@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class SenderDomain implements ConfigSourceFactory {
   static final String OWN_HOST_NAME = "quarkus.mailer.own-host-name";
   private static final int BELOW_THE_SETTINGS = 100;
-  private static final Pattern DOMAIN = Pattern.compile("@([^\\s>]+)");
+  private static final Pattern DOMAIN = Pattern.compile("@([^<>@\\s]+)>?\\s*$");
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {

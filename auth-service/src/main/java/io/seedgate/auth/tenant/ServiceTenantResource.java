@@ -48,7 +48,9 @@ public class ServiceTenantResource {
   @APIResponse(responseCode = "200", description = "The tenant is as requested")
   @APIResponse(responseCode = "409", description = "`email_taken`, `slug_taken`, `user_taken`")
   @APIResponse(responseCode = "410", description = "`tenant_deleted`, unless `anew` is true")
-  @APIResponse(responseCode = "422", description = "`unknown_role`, with up to sixteen such `roles`")
+  @APIResponse(
+      responseCode = "422",
+      description = "`unknown_role`, with up to sixteen such `roles`")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<ProvisionedTenant> provision(
       @PathParam("id") UUID id,
