@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** Reads the rule of a day or a moment that lies so much after another one. */
 final class AfterReader {
 
-  static final String FORM =
+  private static final String FORM =
       "This follows a day or a moment that stands above it; from and to, perhaps step, are durations"
           + " as P7D or PT2H30M.";
 
@@ -30,13 +31,26 @@ final class AfterReader {
 
   private final Fields fields;
   private final Map<String, Rule> above;
+  private final Budget budget;
+  private final Function<String, Optional<Rule>> refused;
 
-  AfterReader(Fields fields, Map<String, Rule> above) {
+  /**
+   * A reader.
+   *
+   * @param refused tells why it is no rule
+   */
+  AfterReader(
+      Fields fields,
+      Map<String, Rule> above,
+      Budget budget,
+      Function<String, Optional<Rule>> refused) {
     this.fields = fields;
     this.above = above;
+    this.budget = budget;
+    this.refused = refused;
   }
 
-  /** The rule; empty if it is none. */
+  /** The rule; empty, after telling why, if it is none. */
   Optional<Rule> read() {
     String[] path = fields.text("after").split("\\.", 2);
     Optional<Long> from = seconds(fields.text("from"));
@@ -46,16 +60,23 @@ final class AfterReader {
             ? seconds(fields.text("step"))
             : from.flatMap(one -> to.map(other -> largestUnit(one, other)));
     Rule base = above.get(path[0]);
-    if (base == null || isTooFar(base) || from.isEmpty() || to.isEmpty() || step.isEmpty()) {
-      return Optional.empty();
+    if (base == null || from.isEmpty() || to.isEmpty() || step.isEmpty()) {
+      return refused.apply(FORM);
+    }
+    if (isTooFar(base)) {
+      return refused.apply("At most %d may follow each other.".formatted(FARTHEST));
     }
     long distance = to.get() - from.get();
     if (step.get() < 1 || distance < 0 || distance / step.get() >= MOST) {
+      return refused.apply(FORM);
+    }
+    // Each value that follows a choice has all its offsets.
+    if (base instanceof Choice choice && !budget.spend(choice.items().size(), fields.place())) {
       return Optional.empty();
     }
     List<DayOffset> items = offsets(base, path);
     if (!(base instanceof Dated && path.length == 1) && items.isEmpty()) {
-      return Optional.empty();
+      return refused.apply(FORM);
     }
     boolean timedBase = base instanceof Dated dated ? dated.timed() : isTimed(items.get(0));
     boolean weekly = base instanceof Dated dated ? dated.weekly() : isWeekly(items.get(0));

@@ -2,9 +2,6 @@ package io.seedgate.seed.generate;
 
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue;
-import io.seedgate.seed.pack.PackValue.Mapping;
-import io.seedgate.seed.pack.PackValue.Scalar;
-import io.seedgate.seed.pack.PackValue.Sequence;
 import io.seedgate.seed.pack.Place;
 import io.seedgate.seed.pack.Problems;
 
@@ -15,7 +12,7 @@ import io.seedgate.seed.pack.Problems;
  */
 final class Budget {
 
-  /** Nearly twenty times as much as the largest pack that is shipped. */
+  /** Sixteen times as much as the largest pack that is shipped. */
   private static final int MOST = 500_000;
 
   /** A longer text counts as several. */
@@ -35,19 +32,11 @@ final class Budget {
 
   /** How much a value is, with all that is in it. */
   static long weight(PackValue value) {
-    if (value instanceof Sequence sequence) {
-      return 1 + sequence.items().stream().mapToLong(Budget::weight).sum();
-    }
-    if (value instanceof Mapping mapping) {
-      return mapping.entries().entrySet().stream()
-          .mapToLong(entry -> weight(entry.getKey()) + weight(entry.getValue()))
-          .sum();
-    }
-    return weight(((Scalar) value).text());
+    return value.weight(CHARACTERS);
   }
 
   static long weight(String text) {
-    return 1 + text.length() / CHARACTERS;
+    return PackValue.weight(text, CHARACTERS);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.seedgate.seed.generate.Rule.OffsetRange;
 import io.seedgate.seed.generate.Rule.Progression;
 import io.seedgate.seed.generate.Rule.Serial;
 import io.seedgate.seed.generate.Rule.Serial.Form;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Members {
   private final Relation units;
   private final Relation own;
   private final Set<String> asked = new HashSet<>();
+
+  /** Columns of values by their names: SQL of a long list isn't written for each place anew. */
+  private final Map<String, String> columns = new HashMap<>();
 
   /**
    * The members of one population.
@@ -100,7 +104,10 @@ final class Members {
   private Value value(Population of, String name, Optional<String> field) {
     Rule rule = of.rules().get(name);
     String scope = of == population ? "" : of.name() + ".";
-    String sql = rule instanceof Rule.Text ? "" : of(of, sql(of, name, rule));
+    String sql =
+        rule instanceof Rule.Text
+            ? ""
+            : columns.computeIfAbsent(scope + name, any -> of(of, sql(of, name, rule)));
     return new Value(rule, scope, field, sql);
   }
 

@@ -81,7 +81,7 @@ final class PopulationReader {
               if (!NAME.matcher(value).matches()) {
                 values.bad(value, NAME_FORM);
               } else if (rule instanceof Mapping) {
-                new RuleReader(values.mapping(value), values, value, each, rules)
+                new RuleReader(values.mapping(value), values, value, each, rules, budget)
                     .read()
                     .ifPresent(read -> rules.put(value, read));
               } else {

@@ -34,6 +34,7 @@ final class RuleReader {
   private final String name;
   private final int each;
   private final Map<String, Rule> above;
+  private final Budget budget;
 
   /**
    * A reader.
@@ -43,12 +44,14 @@ final class RuleReader {
    * @param each how many members a unit has
    * @param above the rules of values that stand above it
    */
-  RuleReader(Fields fields, Fields values, String name, int each, Map<String, Rule> above) {
+  RuleReader(
+      Fields fields, Fields values, String name, int each, Map<String, Rule> above, Budget budget) {
     this.fields = fields;
     this.values = values;
     this.name = name;
     this.each = each;
     this.above = above;
+    this.budget = budget;
   }
 
   /** The rule; empty, after telling why, if it is none. */
@@ -66,7 +69,7 @@ final class RuleReader {
       return () -> choice("in_turn", true);
     }
     if (fields.has("after")) {
-      return () -> new AfterReader(fields, above).read().or(() -> refused(AfterReader.FORM));
+      return () -> new AfterReader(fields, above, budget, this::refused).read();
     }
     if (fields.has("from")) {
       return this::range;
@@ -105,6 +108,10 @@ final class RuleReader {
       }
       if (weights.size() != items.size()) {
         return refused("There is a whole number from 1 to 100 for each item.");
+      }
+      // Each item stands in the statement as often as it weighs.
+      if (!budget.spend(weights.stream().mapToLong(it -> it).sum(), fields.place())) {
+        return Optional.empty();
       }
     } else {
       items.forEach(item -> weights.add(1));

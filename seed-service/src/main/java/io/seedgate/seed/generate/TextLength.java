@@ -30,6 +30,9 @@ final class TextLength {
   private final Budget budget;
   private final Place place;
 
+  /** How many positions there are. */
+  private final int all;
+
   /** Fields by the choice that they are of: they belong to one item. */
   private final Map<String, List<Optional<String>>> fields = new LinkedHashMap<>();
 
@@ -39,15 +42,16 @@ final class TextLength {
   private int fixed;
   private int positions;
 
-  private TextLength(Members members, Budget budget, Place place) {
+  private TextLength(Members members, Budget budget, Place place, int all) {
     this.members = members;
     this.budget = budget;
     this.place = place;
+    this.all = all;
   }
 
   /** The longest that {@code text} makes of members at {@code positions}; 0 if of none. */
   static int most(Scalar text, Members members, List<Integer> positions, Budget budget) {
-    var length = new TextLength(members, budget, text.place());
+    var length = new TextLength(members, budget, text.place(), positions.size());
     length.add(Template.parse(text.text()), "", 0);
     length.drawn.forEach(
         (name, choice) ->
@@ -82,6 +86,8 @@ final class TextLength {
     Rule rule = value.rule();
     if (rule instanceof Text text && depth < TextSql.DEEPEST) {
       add(text.template(), value.scope(), depth + 1);
+    } else if (goesByPosition(rule) && !budget.spend(all, place)) {
+      return;
     } else if (rule instanceof Choice choice) {
       String chosen =
           value
@@ -102,6 +108,11 @@ final class TextLength {
       fixed +=
           serial.form() == Serial.Form.MAC ? MAC : serial.base().replaceAll("/.*", "").length();
     }
+  }
+
+  /** Looked at again for each position. */
+  private static boolean goesByPosition(Rule rule) {
+    return rule instanceof Progression || rule instanceof Choice choice && choice.inTurn();
   }
 
   private static int digits(BigDecimal number, NumberRange range) {

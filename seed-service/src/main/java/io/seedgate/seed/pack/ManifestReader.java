@@ -7,7 +7,6 @@ import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.pack.PackProblem.Code;
 import io.seedgate.seed.pack.PackValue.Mapping;
 import io.seedgate.seed.pack.PackValue.Scalar;
-import io.seedgate.seed.pack.PackValue.Sequence;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,24 +109,12 @@ final class ManifestReader {
   private Map<String, PackValue> defaults() {
     Map<String, PackValue> defaults = new LinkedHashMap<>(fields.entries("defaults"));
     defaults.values().removeIf(value -> value instanceof Scalar scalar && scalar.isNull());
-    if (defaults.values().stream().mapToLong(ManifestReader::size).sum() > MOST_OF_DEFAULTS) {
+    if (defaults.values().stream().mapToLong(value -> value.weight(1)).sum() > MOST_OF_DEFAULTS) {
       fields.bad(
           "defaults", "All together have at most %d characters.".formatted(MOST_OF_DEFAULTS));
       return Map.of();
     }
     return defaults;
-  }
-
-  private static long size(PackValue value) {
-    if (value instanceof Sequence sequence) {
-      return 1 + sequence.items().stream().mapToLong(ManifestReader::size).sum();
-    }
-    if (value instanceof Mapping mapping) {
-      return mapping.entries().entrySet().stream()
-          .mapToLong(entry -> entry.getKey().length() + size(entry.getValue()))
-          .sum();
-    }
-    return 1 + ((Scalar) value).text().length();
   }
 
   private DefaultTenant defaultTenant() {
