@@ -3,6 +3,7 @@ package io.seedgate.seed.pack;
 import io.seedgate.seed.pack.PackProblem.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,14 @@ final class CsvText {
           .setIgnoreEmptyLines(true)
           .setCommentMarker('#')
           .get();
+
+  /**
+   * A column, taken apart once and not for each record.
+   *
+   * @param cell which of a record's cells is its
+   * @param path the names that its name is made of
+   */
+  private record Column(int cell, String name, List<String> path) {}
 
   private final String file;
   private final Problems problems;
@@ -64,21 +73,22 @@ final class CsvText {
   }
 
   private void records(CSVParser parser) {
-    List<String> header = null;
+    List<Column> columns = null;
+    int width = 0;
     for (CSVRecord cells : parser) {
       text.nextRow();
       var place = new Place(file, firstLine(parser, cells));
-      if (header == null) {
-        header = cells.toList();
-        checkHeader(header, place);
-      } else if (cells.size() != header.size()) {
+      if (columns == null) {
+        columns = columns(cells, place);
+        width = cells.size();
+      } else if (cells.size() != width) {
         problems.add(
             Code.UNREADABLE_FILE,
             place,
             null,
-            "This record has %d cells, the header %d.".formatted(cells.size(), header.size()));
+            "This record has %d cells, the header %d.".formatted(cells.size(), width));
       } else {
-        row.accept(row(header, cells, place));
+        row.accept(row(columns, cells, place));
       }
     }
   }
@@ -90,12 +100,16 @@ final class CsvText {
     return Math.toIntExact(parser.getCurrentLineNumber() - breaks);
   }
 
-  private void checkHeader(List<String> header, Place place) {
+  /** The columns of a header, without those that lead too deep. */
+  private List<Column> columns(CSVRecord header, Place place) {
+    List<Column> columns = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String name : header) {
+      int cell = columns.size();
+      List<String> path = List.of(name.split("\\.", YamlText.DEEPEST + 2));
       if (name.isEmpty()) {
         problems.add(Code.UNREADABLE_FILE, place, null, "A column has no name.");
-      } else if (tooDeep(name)) {
+      } else if (tooDeep(path)) {
         problems.add(
             Code.UNREADABLE_FILE,
             place,
@@ -104,42 +118,44 @@ final class CsvText {
       } else if (!seen.add(name)) {
         problems.add(Code.DUPLICATE_FIELD, place, name, "This column stands in the header twice.");
       }
+      columns.add(new Column(cell, name, path));
     }
+    columns.removeIf(column -> tooDeep(column.path()));
+    return columns;
   }
 
-  private PackValue row(List<String> header, CSVRecord cells, Place place) {
+  private static boolean tooDeep(List<String> path) {
+    return path.size() > YamlText.DEEPEST + 1;
+  }
+
+  private PackValue row(List<Column> columns, CSVRecord cells, Place place) {
     Map<String, PackValue> fields = new LinkedHashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      if (!cells.get(i).isEmpty() && !tooDeep(header.get(i))) {
-        put(fields, header.get(i), header.get(i), cells.get(i), place);
+    for (Column column : columns) {
+      String cell = cells.get(column.cell());
+      if (!cell.isEmpty()) {
+        put(fields, column, cell, place);
       }
     }
     return new PackValue.Mapping(fields, place);
   }
 
-  private static boolean tooDeep(String column) {
-    return column.chars().filter(c -> c == '.').count() > YamlText.DEEPEST;
-  }
-
   /** Puts a cell under its name; each dot in the name goes one mapping deeper. */
-  private void put(
-      Map<String, PackValue> fields, String name, String column, String cell, Place place) {
-    int dot = name.indexOf('.');
-    if (dot < 0) {
-      var scalar = new PackValue.Scalar(cell, true, place);
-      boolean inJson = !column.equals(name);
-      if (fields.put(name, inJson ? JsonCell.read(scalar, column, problems) : scalar) != null) {
-        clash(column, place);
+  private void put(Map<String, PackValue> fields, Column column, String cell, Place place) {
+    Map<String, PackValue> within = fields;
+    int last = column.path().size() - 1;
+    for (String name : column.path().subList(0, last)) {
+      PackValue inner =
+          within.computeIfAbsent(name, any -> new PackValue.Mapping(new LinkedHashMap<>(), place));
+      if (!(inner instanceof PackValue.Mapping mapping)) {
+        clash(column.name(), place);
+        return;
       }
-      return;
+      within = mapping.entries();
     }
-    PackValue inner =
-        fields.computeIfAbsent(
-            name.substring(0, dot), any -> new PackValue.Mapping(new LinkedHashMap<>(), place));
-    if (inner instanceof PackValue.Mapping mapping) {
-      put(mapping.entries(), name.substring(dot + 1), column, cell, place);
-    } else {
-      clash(column, place);
+    var scalar = new PackValue.Scalar(cell, true, place);
+    PackValue value = last == 0 ? scalar : JsonCell.read(scalar, column.name(), problems);
+    if (within.put(column.path().get(last), value) != null) {
+      clash(column.name(), place);
     }
   }
 

@@ -46,6 +46,11 @@ class HostilePackTest {
             "data/assets/more.csv",
             "key,custom_attributes" + ".a".repeat(100_000) + "\na,1\n",
             "unreadable_file"),
+        argumentSet(
+            "a column that leads deep, in many rows",
+            "data/assets/more.csv",
+            "key,custom_attributes" + ".a".repeat(400_000) + "\n" + "a,1\n".repeat(200_000),
+            "unreadable_file"),
         argumentSet("lists in lists", ASSETS, "[".repeat(100_000), "unreadable_file"),
         argumentSet("aliases", ASSETS, "- &a [*a]", "unreadable_file"),
         argumentSet("a class", ASSETS, "- !!java.net.URL [x]", "unreadable_file"),
@@ -71,6 +76,32 @@ class HostilePackTest {
             rows(
                 "a: { pick: [" + "a, ".repeat(10_000) + "b] }",
                 "title: \"" + "<a>".repeat(1_000) + "\""),
+            "too_large"),
+        argumentSet(
+            "a choice of nothing in some places",
+            GENERATORS,
+            rows(
+                "a: { pick: [" + "{}, ".repeat(150_000) + "{ a: x }] }",
+                "title: <a.a><a.a><a.a><a.a>"),
+            "too_large"),
+        argumentSet(
+            "a choice that weighs much",
+            GENERATORS,
+            rows(
+                "a: { pick: [%sb], weights: [%s1] }"
+                    .formatted("a, ".repeat(6_000), "100, ".repeat(6_000)),
+                "title: <a>"),
+            "too_large"),
+        argumentSet(
+            "many days that follow many",
+            GENERATORS,
+            rows("a: { pick: [" + "D0, ".repeat(5_000) + "D1] }" + followersOfOne(200), "title: x"),
+            "too_large"),
+        argumentSet(
+            "a long text at many positions",
+            GENERATORS,
+            rows("a: { in_turn: [b] }", "title: \"" + "<a>".repeat(1_000) + "\"")
+                .replace("    values", "    each: 1000\n    values"),
             "too_large"),
         argumentSet(
             "moments that follow each other",
@@ -124,6 +155,12 @@ class HostilePackTest {
             .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append);
   }
 
+  private static String followersOfOne(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(", a%d: { after: a, from: P1D, to: P1D }"::formatted)
+        .reduce("", String::concat);
+  }
+
   @ParameterizedTest
   @MethodSource("hostile")
   void hostileFileIsAProblem(String file, String content, String code) throws IOException {
@@ -147,6 +184,10 @@ class HostilePackTest {
             "defaults:\n  description: \"" + "x".repeat(500_000) + "\"\n",
             "bad_field"),
         argumentSet(
+            "a default of nothing, often",
+            "defaults:\n  custom_attributes: [" + "{}, ".repeat(20_000) + "{}]\n",
+            "bad_field"),
+        argumentSet(
             "half of a character", "story: \"\\\\uDC00\"\ndefaults:\n", "missing_manifest"));
   }
 
@@ -156,6 +197,8 @@ class HostilePackTest {
             temporary.resolve("hostile.zip"),
             out -> {
               TestZips.addFiles(out, pack, "");
+              // Lest it is refused for how well it packs.
+              out.setLevel(0);
               TestZips.add(out, file, content);
             });
     given()
