@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.seedgate.cli.api.PackZip;
 import io.seedgate.cli.terminal.Refusal;
+import io.seedgate.cli.terminal.Shown;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
 final class PackValidate implements Callable<Integer> {
 
   private static final String ZIP = ".zip";
-
-  /** In a pack of somebody else's it may be meant for the terminal. */
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -106,15 +103,13 @@ final class PackValidate implements Callable<Integer> {
         Stream.of(row, Objects.toString(problem.get("field"), ""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
-    return CONTROL
-        .matcher(
-            "%s:%d: %s: %s%s"
-                .formatted(
-                    place.get("file"),
-                    line,
-                    problem.get("code"),
-                    subject.isEmpty() ? "" : subject + ": ",
-                    problem.get("reason")))
-        .replaceAll("\uFFFD");
+    return Shown.line(
+        "%s:%d: %s: %s%s"
+            .formatted(
+                place.get("file"),
+                line,
+                problem.get("code"),
+                subject.isEmpty() ? "" : subject + ": ",
+                problem.get("reason")));
   }
 }

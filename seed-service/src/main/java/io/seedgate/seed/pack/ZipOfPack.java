@@ -33,7 +33,7 @@ final class ZipOfPack {
 
   private static final Pattern UNSAFE =
       Pattern.compile(
-          "(?s)/.*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.?(/.*)?|.*//.*|.*[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029].*");
+          "(?s)/.*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.?(/.*)?|.*//.*|.*[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}].*");
 
   private static final String MACS_OWN = "__MACOSX/";
 

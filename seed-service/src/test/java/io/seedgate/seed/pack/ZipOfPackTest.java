@@ -69,6 +69,8 @@ class ZipOfPackTest {
         hostile("..\\tasks.csv", Code.UNSAFE_PATH),
         hostile("data//tasks.csv", Code.UNSAFE_PATH),
         hostile("data/tasks.csv\0.txt", Code.UNSAFE_PATH),
+        hostile("data/tasks\u202evsc.csv", Code.UNSAFE_PATH),
+        hostile("data/tasks\u2028.csv", Code.UNSAFE_PATH),
         hostile("data/assets.csv", Code.DUPLICATE_FILE),
         hostile("data/inner.zip", Code.UNKNOWN_FILE),
         Arguments.argumentSet("link", Code.UNSAFE_PATH, (Content) out -> link(out, 3)),
