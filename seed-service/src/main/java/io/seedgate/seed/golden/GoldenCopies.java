@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The golden copies of the packs as they are now, each made when it is first asked for. Safe for
@@ -81,13 +82,18 @@ public class GoldenCopies {
   private Uni<GoldenCopy> known(String pack) {
     return known.computeIfAbsent(
         pack,
-        name ->
-            plan(name)
-                .chain(this::of)
-                .onFailure()
-                .invoke(failure -> known.remove(name))
-                .memoize()
-                .indefinitely());
+        name -> {
+          var self = new AtomicReference<Uni<GoldenCopy>>();
+          self.set(
+              plan(name)
+                  .chain(this::of)
+                  .onFailure()
+                  // Somebody may have put another one in its place meanwhile.
+                  .invoke(failure -> known.remove(name, self.get()))
+                  .memoize()
+                  .indefinitely());
+          return self.get();
+        });
   }
 
   /** Has the copy looked for and, if need be, made again when it is next asked for. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,9 @@ public class PackLibrary {
   private static final int ATTEMPTS = 3;
 
   private final Optional<Path> mounted;
+
+  /** Names of shipped packs that were asked for: a class loader is asked once for each. */
+  private final Set<String> shipped = ConcurrentHashMap.newKeySet();
 
   /** The library with the packs in the folder {@code mounted}, if there is one. */
   public PackLibrary(@ConfigProperty(name = "seedgate.seed.packs-dir") Optional<Path> mounted) {
@@ -87,7 +91,14 @@ public class PackLibrary {
 
   /** True if the pack comes with the service, and so stays what it is. */
   public boolean isShipped(String name) {
-    return shipped(name).isPresent();
+    if (shipped.contains(name)) {
+      return true;
+    }
+    boolean found = shipped(name).isPresent();
+    if (found) {
+      shipped.add(name);
+    }
+    return found;
   }
 
   /**
@@ -99,19 +110,23 @@ public class PackLibrary {
   }
 
   /**
-   * All that keeps a pack that isn't mounted from being used once it is: {@code problems}, and that
-   * a shipped pack, unless it is that very pack, has its name. Blocks.
+   * {@code problems} of a pack that isn't mounted, and that a shipped pack has its name: mounted,
+   * it would be refused. That very shipped pack passes, so that whoever works on it can have it
+   * validated; mounted it is refused as well. Blocks.
    */
   public List<PackProblem> problemsOnceMounted(PackOutline outline, List<PackProblem> problems) {
     return outline
         .manifest()
         .map(Manifest::name)
-        .filter(this::isShipped)
-        .flatMap(this::read)
-        .flatMap(PackReading::pack)
-        .filter(shipped -> !shipped.hash().equals(outline.hash()))
-        .map(shipped -> withNameTaken(problems))
+        .flatMap(PackLibrary::shippedHash)
+        .filter(hash -> !hash.equals(outline.hash()))
+        .map(other -> withNameTaken(problems))
         .orElse(problems);
+  }
+
+  private static Optional<String> shippedHash(String name) {
+    return shipped(name)
+        .map(manifest -> beside(manifest, folder -> hashIfReadable(folder.resolve(name))));
   }
 
   private static Optional<URL> shipped(String name) {
@@ -188,8 +203,8 @@ public class PackLibrary {
   }
 
   /**
-   * Reads a pack that somebody may be changing: what comes of it is of one state of the files,
-   * whose hash it bears.
+   * Reads a pack that somebody may be changing. A pack that comes of it is of the files whose hash
+   * it bears, as far as they hash to the same before and after; problems may be of several states.
    */
   private static PackReading steadyReading(Path pack) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
