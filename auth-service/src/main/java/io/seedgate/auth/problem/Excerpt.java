@@ -8,8 +8,13 @@ public final class Excerpt {
 
   /** The text, up to its first 100 characters. */
   public static String of(String text) {
-    return text.codePointCount(0, text.length()) <= LENGTH
+    return of(text, LENGTH);
+  }
+
+  /** The text, up to its first {@code most} characters. */
+  public static String of(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package io.seedgate.seed.pack;
 
 import io.seedgate.seed.pack.PackProblem.Code;
+import io.seedgate.seed.problem.Excerpt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +39,10 @@ public final class Problems {
           new PackProblem(
               problem.code(),
               problem.place(),
-              excerpt(problem.table()),
-              excerpt(problem.key()),
-              excerpt(problem.field()),
-              excerpt(problem.reason())));
+              told(problem.table()),
+              told(problem.key()),
+              told(problem.field()),
+              told(problem.reason())));
     } else if (found.size() == MOST) {
       found.add(
           new PackProblem(
@@ -64,9 +65,7 @@ public final class Problems {
   }
 
   /** A pack may be quoted with megabytes, ten thousand times. */
-  private static String excerpt(String text) {
-    return text == null || text.length() <= LONGEST
-        ? text
-        : YamlText.HALF.matcher(text.substring(0, LONGEST - 1)).replaceAll("") + "…";
+  private static String told(String text) {
+    return text == null ? null : Excerpt.of(text, LONGEST);
   }
 }

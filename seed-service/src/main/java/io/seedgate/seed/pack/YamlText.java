@@ -34,7 +34,7 @@ final class YamlText {
   static final int DEEPEST = 50;
 
   /** One of two surrogates without the other, which only an escape can be: no answer holds it. */
-  static final Pattern HALF = Pattern.compile("\\p{Cs}");
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private static final String NO_YAML = "This is not YAML.";
 
