@@ -25,7 +25,7 @@ record Rule(String name, Set<String> packs, String meaning, String sql) {
   private static final String FILE = "/rules.csv";
   private static final String COMMENT = "-- ";
 
-  /** All rules, in the order of their names. */
+  /** All rules, in the order of the file. */
   static List<Rule> all() {
     return resource(FILE).lines().skip(1).map(Rule::read).toList();
   }

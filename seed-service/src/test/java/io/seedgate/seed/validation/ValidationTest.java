@@ -22,6 +22,7 @@ import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.load.BrokenPacksTest;
 import io.seedgate.seed.load.BrokenPacksTest.Break;
 import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
@@ -38,6 +39,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,6 +80,21 @@ class ValidationTest {
           .body("valid", equalTo(true), "today", equalTo(FRIDAY.toString()))
           .body("checks.name.findAll { it =~ /^[0-9]/ }", equalTo(rulesOf(pack)));
     }
+  }
+
+  @Test
+  void eachPackOfARuleIsAShippedOne() {
+    Set<String> shipped =
+        new PackLibrary(Optional.empty())
+            .all((pack, outline) -> List.of()).stream()
+                .map(PackLibrary.Entry::name)
+                .collect(toSet());
+    assertEquals(
+        Set.of(),
+        Rule.all().stream()
+            .flatMap(rule -> rule.packs().stream())
+            .filter(pack -> !shipped.contains(pack))
+            .collect(toSet()));
   }
 
   private static List<String> rulesOf(String pack) {
