@@ -18,6 +18,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -36,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Threads of the caller. Another user's aren't there. */
 @Path(ConversationResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversations")
 public class ConversationResource {
 

@@ -19,6 +19,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What was said in a thread of the caller, in order. */
 @Path(MessageResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversations")
 public class MessageResource {
 

@@ -7,12 +7,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What an asset needs, directly or not. */
 @Path("/api/v1/assets/{id}/dependency-chain")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("estate:read")
 @Tag(name = "Dependencies")
 public class DependencyChainResource {

@@ -8,8 +8,10 @@ import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dependency graph of the caller's tenant. */
 @Path("/api/v1/dependency-graph")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("estate:read")
 @Tag(name = "Dependencies")
 public class DependencyGraphResource {

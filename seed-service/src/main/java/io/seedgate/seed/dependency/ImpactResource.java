@@ -7,12 +7,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What needs an asset, directly or not. */
 @Path("/api/v1/assets/{id}/impact")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("estate:read")
 @Tag(name = "Dependencies")
 public class ImpactResource {

@@ -7,7 +7,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What visitors did to a tenant. */
 @Path(DiffResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("tenants:read")
 @Tag(name = "Tenants")
 public class DiffResource {

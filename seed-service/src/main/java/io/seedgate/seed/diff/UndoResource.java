@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Undoes what visitors did to a tenant. */
 @Path(TenantResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("tenants:write")
 @Tag(name = "Tenants")
 public class UndoResource {

@@ -8,7 +8,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Engagements of the caller's tenant. */
 @Path(EngagementResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("estate:read")
 @Tag(name = "Engagements")
 public class EngagementResource {

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.File;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Judges a pack that isn't mounted. Nothing of it is kept. */
 @Path("/api/v1/packs:validate")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Packs")
 public class PackValidationResource {
 

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What each persona of a tenant may expect. */
 @Path("/api/v1/tenants/{id}/oracle")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("tenants:read")
 @Tag(name = "Tenants")
 public class OracleResource {

@@ -5,11 +5,14 @@ import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the caller sees first. */
 @Path("/api/v1/dashboard")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tasks")
 public class DashboardResource {
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The days that tenants' dates count from. */
 @Path(TenantResource.PATH + "/{id}/anchor-date")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed(TenantResource.WRITE)
 @Tag(name = "Tenants")
 public class AnchorDateResource {

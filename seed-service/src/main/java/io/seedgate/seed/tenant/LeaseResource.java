@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Leases on tenants. */
 @Path(TenantResource.PATH + "/{id}/lease")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed(TenantResource.WRITE)
 @Tag(name = "Tenants")
 public class LeaseResource {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Brings tenants back to what their packs say. */
 @Path(TenantResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenants")
 public class ResetResource {
 

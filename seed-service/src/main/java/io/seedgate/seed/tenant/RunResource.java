@@ -31,6 +31,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The ledger of what was done to tenants. */
 @Path(RunResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("tenants:read")
 @Tag(name = "Tenants")
 public class RunResource {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,6 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  * tenant) reaches all, anybody else their own.
  */
 @Path(TenantResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenants")
 public class TenantResource {
 

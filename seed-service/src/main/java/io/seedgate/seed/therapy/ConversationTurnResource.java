@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The transcript of a session, for those who were in it. */
 @Path(ConversationTurnResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Therapy")
 public class ConversationTurnResource {
 

@@ -7,13 +7,16 @@ import io.seedgate.seed.list.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's patients. */
 @Path(PatientResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Therapy")
 public class PatientResource {
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -36,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Notes about a session: the caller's own, and each author's for a supervisor. */
 @Path(TherapeuticNoteResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Therapy")
 public class TherapeuticNoteResource {
 

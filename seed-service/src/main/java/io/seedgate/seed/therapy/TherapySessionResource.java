@@ -18,6 +18,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -35,6 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sessions that the caller takes part in, and all of the practice for a supervisor. */
 @Path(TherapySessionResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Therapy")
 public class TherapySessionResource {
 

@@ -6,11 +6,14 @@ import io.seedgate.seed.query.StoredQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Migration readiness of the caller's tenant. */
 @Path("/api/v1/migration-readiness")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("estate:read")
 @Tag(name = "Waves")
 public class MigrationReadinessResource {
