@@ -84,6 +84,12 @@ record ComparedTable(PristineTable pristine, String row) {
         .formatted(quoted(name()), tenantColumn());
   }
 
+  /** A SELECT of the row whose id is {@code $1}, of none of its columns. */
+  String there() {
+    return "SELECT FROM %s WHERE %s = current_tenant_id() AND id = $1"
+        .formatted(quoted(name()), tenantColumn());
+  }
+
   /** Deletes rows that were added. */
   String removeAdded() {
     return "DELETE FROM %s t WHERE t.%s = current_tenant_id() AND t.seed_key IS NULL AND %s"

@@ -273,6 +273,14 @@ final class Comparison {
     };
   }
 
+  /** Whether the row that the request names is in its table, as it was or not. */
+  Uni<Boolean> isThere(SqlConnection connection, UndoRequest request) {
+    return connection
+        .preparedQuery(find(request.table()).orElseThrow().there())
+        .execute(Tuple.of(request.id()))
+        .map(rows -> rows.size() > 0);
+  }
+
   private Optional<ComparedTable> find(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();
   }

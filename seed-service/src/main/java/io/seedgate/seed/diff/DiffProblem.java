@@ -10,6 +10,7 @@ import java.util.UUID;
 enum DiffProblem {
   UNDO_UNCLEAR(422, "Unprocessable Content", "id wants the table of its row, and no kind."),
   UNKNOWN_TABLE(422, "Unprocessable Content", "A pack fills no table of this name."),
+  ROW_NOT_FOUND(404, "Not Found", "Neither the tenant nor its pack has this row in the table."),
   UNDO_BLOCKED(409, "Conflict", "Other rows stand in the way; undo them first, or everything."),
   TENANT_BUSY(409, "Conflict", "Another run is at the tenant. Try again shortly.");
 

@@ -50,6 +50,7 @@ public class DiffResource {
               + " belong to users only the columns that changed are told.")
   @APIResponse(responseCode = "200", description = "One page of it")
   @APIResponse(responseCode = "409", description = "`pack_changed`, `tenant_busy`")
+  @APIResponse(responseCode = "422", description = "`unknown_table`")
   public Uni<Diff> diff(@PathParam("id") UUID id, @Context UriInfo uri) {
     return reach.enter(id).chain(() -> differences.of(id, LISTING, uri));
   }

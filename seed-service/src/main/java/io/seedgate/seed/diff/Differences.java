@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +57,7 @@ class Differences {
         id,
         (tenant, copy) -> {
           var comparison = new Comparison(copy, tenant.tenant());
+          requireTables(comparison, uri);
           var reader = new CountingReader(id, copy, comparison, onlyTable(uri));
           return lists
               .page(listing.from(comparison.source()), uri, id, reader)
@@ -66,8 +66,8 @@ class Differences {
   }
 
   /**
-   * Undoes what is asked, in one transaction; what was undone. 404 if it is one row to which
-   * nothing was done.
+   * Undoes what is asked, in one transaction; what was undone. 404 if it is one row that there isn't
+   * and wasn't.
    */
   Uni<List<TableChanges>> undo(UUID id, UndoRequest request) {
     if (!request.isClear()) {
@@ -91,12 +91,6 @@ class Differences {
                                   request.isEverything()
                                       ? everything(connection, comparison, copy, held)
                                       : some(connection, comparison, request)));
-            })
-        .invoke(
-            undone -> {
-              if (undone.isEmpty() && request.id() != null) {
-                throw new NotFoundException();
-              }
             })
         .onFailure(LoadRefusedException::explains)
         .transform(Differences::blocked);
@@ -163,7 +157,26 @@ class Differences {
                 throw DiffProblem.UNDO_BLOCKED.by(blockers);
               }
             })
-        .chain(() -> undone(connection, comparison, request, findings));
+        .chain(() -> undone(connection, comparison, request, findings))
+        .call(
+            undone ->
+                undone.isEmpty() && request.id() != null
+                    ? requireThere(connection, comparison, request)
+                    : Uni.createFrom().voidItem());
+  }
+
+  /** What isn't there although nothing was deleted isn't the pack's either. */
+  private static Uni<Void> requireThere(
+      SqlConnection connection, Comparison comparison, UndoRequest request) {
+    return comparison
+        .isThere(connection, request)
+        .invoke(
+            there -> {
+              if (!there) {
+                throw DiffProblem.ROW_NOT_FOUND.problem();
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Uni<List<TableChanges>> undone(
@@ -181,6 +194,14 @@ class Differences {
     return DiffProblem.UNDO_BLOCKED.because(
         "What would be restored in %s goes against its constraint %s, as other rows are now; undo them first, or everything."
             .formatted(refused.getTable(), refused.getConstraint()));
+  }
+
+  /** No table at all is a filter like any other that says nothing. */
+  private static void requireTables(Comparison comparison, UriInfo uri) {
+    List<String> tables = uri.getQueryParameters().getOrDefault("table", List.of());
+    if (!tables.stream().allMatch(it -> it.isEmpty() || comparison.has(it))) {
+      throw DiffProblem.UNKNOWN_TABLE.problem();
+    }
   }
 
   /** The table that a page is of; null if of several. */

@@ -52,6 +52,7 @@ public class UndoResource {
           "One row (`table` and `id`), one kind (`kind`), one table (`table`, perhaps with `kind`)"
               + " or, with no field, everything; in one transaction. Nobody is logged out.")
   @APIResponse(responseCode = "200", description = "What was undone")
+  @APIResponse(responseCode = "404", description = "`not_found`, `row_not_found`")
   @APIResponse(
       responseCode = "409",
       description =

@@ -3,6 +3,7 @@ package io.seedgate.seed.diff;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -58,7 +59,13 @@ class UndoTest {
         .statusCode(200)
         .body(
             "tables", contains(Map.of("table", "assets", "added", 0, "changed", 1, "deleted", 0)));
-    DiffApi.undo(id, row).statusCode(404);
+    DiffApi.undo(id, row).statusCode(200).body("tables", hasSize(0));
+    DiffApi.undo(id, Map.of("table", "assets", "id", UUID.randomUUID()))
+        .statusCode(404)
+        .body("code", equalTo("row_not_found"));
+    DiffApi.undo(id, Map.of("table", "client_accounts", "id", id))
+        .statusCode(200)
+        .body("tables", hasSize(0));
     assertEquals(
         asset.getString("items[0].pristine.name"),
         seeded
