@@ -14,13 +14,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.OffsetDateTime;
 
-/** A time between the years 1900 and 9999; Java's reach further than PostgreSQL's. */
+/**
+ * A time between the years 1700 and 9300: whatever a pack may tell on any anchor date, and the dates
+ * of a row go on moving with its tenant for centuries before they have five digits for the year,
+ * which the database refuses.
+ */
 @Constraint(validatedBy = Moment.InReach.class)
 @Documented
 @Target({FIELD, PARAMETER, RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Moment {
-  String message() default "must lie between the years 1900 and 9999";
+  String message() default "must lie between the years 1700 and 9300";
 
   Class<?>[] groups() default {};
 
@@ -30,7 +34,7 @@ public @interface Moment {
   class InReach implements ConstraintValidator<Moment, OffsetDateTime> {
     @Override
     public boolean isValid(OffsetDateTime time, ConstraintValidatorContext context) {
-      return time == null || time.getYear() >= 1900 && time.getYear() <= 9999;
+      return time == null || time.getYear() >= 1700 && time.getYear() <= 9300;
     }
   }
 }

@@ -116,6 +116,8 @@ class TaskTest {
           {"title":"a\\u0000b"}                          | 400 | validation_failed
           {"title":"a","due_at":"tomorrow"}              | 400 | validation_failed
           {"title":"a","due_at":"+99999-01-01T00:00:00Z"}| 400 | validation_failed
+          {"title":"a","due_at":"9301-01-01T00:00:00Z"}  | 400 | validation_failed
+          {"title":"a","due_at":"1699-12-31T23:59:59Z"}  | 400 | validation_failed
           {"title":"a","user_id":"x"}                    | 400 | unknown_field
           {"title":"a","completed":true}                 | 400 | unknown_field
           {"title":"a"                                   | 400 | malformed_json

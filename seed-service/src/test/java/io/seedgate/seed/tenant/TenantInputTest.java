@@ -137,6 +137,7 @@ class TenantInputTest {
         "lease       | holder   | {\"holder\": \" \", \"duration\": \"PT1H\"}",
         "lease       | holder   | {\"holder\": 7, \"duration\": \"PT1H\"}",
         "lease       | holder   | {\"holder\": \"a\\u0000b\", \"duration\": \"PT1H\"}",
+        "lease       | holder   | {\"holder\": \"two\\nlines\", \"duration\": \"PT1H\"}",
         "lease       | duration | {\"holder\": \"me\"}",
         "lease       | duration | {\"holder\": \"me\", \"duration\": \"PT0S\"}",
         "lease       | duration | {\"holder\": \"me\", \"duration\": \"-PT1H\"}",
@@ -181,6 +182,12 @@ class TenantInputTest {
         "DELETE | /api/v1/runs/{run}               |                      | 409 | too_late",
         "GET    | /api/v1/tenants?limit=0          |                      | 400 | invalid_limit",
         "GET    | /api/v1/tenants?status=asleep    |                      | 400 | invalid_filter",
+        "GET    | /api/v1/tenants/{id}/diff?table=nope |                  | 422 | unknown_table",
+        "GET    | /api/v1/tenants/{id}/diff?table=assets&table=nope |     | 422 | unknown_table",
+        "GET    | /api/v1/tenants/{id}/diff?table= |                      | 400 | invalid_filter",
+        "GET    | /api/v1/tenants/{id}?x=1         |                      | 400 | unknown_parameter",
+        "GET    | /api/v1/runs/{run}?x=1           |                      | 400 | unknown_parameter",
+        "GET    | /api/v1/packs?x=1                |                      | 400 | unknown_parameter",
         "GET    | /api/v1/tenants?colour=red       |                      | 400 | unknown_parameter",
         "POST   | /api/v1/tenants/{none}:reset     |                      | 404 | not_found",
         "DELETE | /api/v1/tenants/{none}           |                      | 404 | not_found",
@@ -215,6 +222,30 @@ class TenantInputTest {
         .then()
         .statusCode(415)
         .body("code", equalTo("unsupported_media_type"));
+  }
+
+  /** As late as a visitor may set it, on any night and on hardly any day that is asked for. */
+  @Test
+  void momentThatWouldHaveFiveDigitsForItsYearBlocksAMoveThatIsAskedForAndNoNight() {
+    UUID id =
+        operator()
+            .body(Map.of("pack", "workspace", "anchor_date", "2026-11-20"))
+            .post(TENANTS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath()
+            .getUUID("id");
+    seeded.execute(id, "UPDATE tasks SET due_at = '9300-12-31T23:59:59Z'");
+    String anchor = TENANTS + "/" + id + "/anchor-date";
+    operator().body(Map.of("date", "2026-11-21")).put(anchor).then().statusCode(200);
+    operator()
+        .body(Map.of("date", "9000-12-31"))
+        .put(anchor)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("dates_blocked"));
+    operator().get(TENANTS + "/" + id).then().body("anchor_date", equalTo("2026-11-21"));
   }
 
   private static void refused(ValidatableResponse answer, String field) {
