@@ -107,6 +107,13 @@ class PackValidationTest {
   }
 
   @Test
+  void parameterThatThereIsNotIsRefused() {
+    sent(new byte[0], "?nmae=small")
+        .statusCode(400)
+        .body("code", equalTo("unknown_parameter"), "detail", equalTo("The query takes name."));
+  }
+
+  @Test
   void zipWithoutAPackHasNoManifest() throws IOException {
     Path zip = TestZips.zip(temporary.resolve("a.zip"), out -> TestZips.add(out, "readme", "?"));
     validated(Files.readAllBytes(zip))

@@ -86,6 +86,9 @@ class BadInputTest {
           /api/v1/dependency-graph?engagement_id=42                   | 400 | invalid_id
           /api/v1/dependency-graph?environment=moon                   | 400 | invalid_filter
           /api/v1/dependency-graph?colour=red                         | 400 | unknown_parameter
+          /api/v1/assets/22222222-2222-2222-2222-222222222222?x=1     | 400 | unknown_parameter
+          /api/v1/assets/22222222-2222-2222-2222-222222222222/impact?depth=-1           | 400 | unknown_parameter
+          /api/v1/assets/22222222-2222-2222-2222-222222222222/dependency-chain?depth=-1 | 400 | unknown_parameter
           /api/v1/nothing                                             | 404 | not_found
           /nothing                                                    | 404 | not_found
           """)
