@@ -9,9 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A message to be added.
  *
- * @param content up to 100,000 characters; an assistant's that only calls tools may be empty
+ * @param content up to 100,000 characters; blank only if an assistant calls tools instead, or a
+ *     tool answers nothing
  * @param toolCalls up to 100 objects, of an assistant's message alone
  */
+@SaysSomething
 public record NewMessage(
     @NotNull MessageRole role,
     @NotNull @Size(max = 100_000) String content,

@@ -1,8 +1,6 @@
 package io.seedgate.seed.tenant;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,11 +10,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /**
  * A lease that is asked for.
  *
- * @param holder who needs the tenant, for others to read
+ * @param holder who needs the tenant, for others to read; written as names of tenants are
  * @param duration how long from now, ISO 8601, up to a year
  */
 public record LeaseRequest(
-    @NotBlank @Size(max = 200) String holder,
+    @NotNull @TenantName String holder,
     @NotNull
         @DurationMin(seconds = 1)
         @DurationMax(days = 366)

@@ -75,6 +75,11 @@ class ConversationTest {
           {"role":"tool","content":"a"}                                          | false | 403 | role_not_allowed
           {"role":"user","content":"a","tool_calls":[{"tool":"t"}]}              | false | 422 | tool_calls_not_allowed
           {"role":"assistant","content":"","tool_calls":[{"tool":"listTasks"}]}  | true  | 201 |
+          {"role":"user","content":""}                                           | false | 400 | validation_failed
+          {"role":"user","content":" "}                                          | false | 400 | validation_failed
+          {"role":"assistant","content":""}                                      | true  | 400 | validation_failed
+          {"role":"assistant","content":"","tool_calls":[]}                      | true  | 400 | validation_failed
+          {"role":"tool","content":""}                                           | true  | 201 |
           {"role":"system","content":"a"}                                        | true  | 201 |
           {"role":"tool","content":"a"}                                          | true  | 201 |
           {"role":"tool","content":"a","tool_calls":[]}                          | true  | 422 | tool_calls_not_allowed
@@ -151,6 +156,7 @@ class ConversationTest {
           """
           {"content":null}       | validation_failed
           {"content":5}          | validation_failed
+          {"content":""}         | validation_failed
           {"role":"assistant"}   | unknown_field
           {"tool_calls":[]}      | unknown_field
           """)
