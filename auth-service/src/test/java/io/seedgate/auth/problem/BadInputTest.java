@@ -10,12 +10,14 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way to ask wrongly, each with its status and its stable code. */
 @QuarkusTest
@@ -235,6 +237,28 @@ class BadInputTest {
         .then()
         .body("field", equalTo("emial"))
         .body("detail", endsWith("known here: emial."));
+  }
+
+  @Test
+  void fieldThatStandsTwiceIsNamed() {
+    given()
+        .contentType("application/json")
+        .body(account("a@b.example", "long-enough", "A", ", \"email\": \"x\""))
+        .post(SIGN_UP)
+        .then()
+        .body("detail", equalTo("The body has a field twice: email."));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "null"})
+  void bodyThatIsMissingIsAskedFor(String body) {
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post(SIGN_UP)
+        .then()
+        .body("detail", equalTo("A body is required: one JSON object."))
+        .body("violations", equalTo(List.of()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -88,6 +88,11 @@ class StableCodes implements ProblemPostProcessor {
       return builder;
     }
     if (problem.getParameters().get("violations") instanceof List<?> violations) {
+      if (isBodyMissing(violations)) {
+        return with(builder, ProblemCode.VALIDATION_FAILED)
+            .withDetail("A body is required: one JSON object.")
+            .with("violations", List.of());
+      }
       return with(builder, ProblemCode.VALIDATION_FAILED).with("violations", wireNames(violations));
     }
     Optional<JsonProcessingException> json = find(JsonProcessingException.class, cause);
@@ -121,6 +126,11 @@ class StableCodes implements ProblemPostProcessor {
       HttpProblem.Builder builder, JsonProcessingException exception) {
     ProblemCode code = ProblemCode.of(exception);
     var problem = with(builder, code);
+    Optional<String> repeated = RepeatedField.of(exception);
+    if (repeated.isPresent()) {
+      return problem.withDetail(
+          "The body has a field twice: " + Excerpt.of(repeated.get()) + ".");
+    }
     Optional<BadField> bad = BadField.of(exception);
     if (bad.isEmpty()) {
       return exception instanceof MismatchedInputException
@@ -134,6 +144,13 @@ class StableCodes implements ProblemPostProcessor {
             .with("field", field)
         : problem.with(
             "violations", List.of(new InvalidField(field, IN_BODY, bad.get().message())));
+  }
+
+  /** What is wrong with the body itself, of which no field is to be named, is that it is absent. */
+  private static boolean isBodyMissing(List<?> violations) {
+    return violations.stream()
+        .map(Violation.class::cast)
+        .anyMatch(it -> it.in.equals(IN_BODY) && it.field.isEmpty());
   }
 
   private static List<InvalidField> wireNames(List<?> violations) {
