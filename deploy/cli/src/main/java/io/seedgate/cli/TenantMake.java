@@ -7,6 +7,7 @@ import io.seedgate.cli.process.Interrupts;
 import io.seedgate.cli.terminal.Progress;
 import io.seedgate.cli.terminal.Refusal;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,8 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "make",
@@ -36,8 +40,9 @@ final class TenantMake implements Callable<Integer> {
   @Option(names = "--name", description = "What it is called; else as the pack says.")
   private String name;
 
-  @Option(names = "--ttl", description = "How long it lives, such as PT2H; else until deleted.")
   private Duration ttl;
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--scale", description = "How much surrounds the story; 1 is it alone.")
   private Integer scale;
@@ -56,6 +61,16 @@ final class TenantMake implements Callable<Integer> {
       usageHelp = true,
       description = "Show this.")
   private boolean help;
+
+  @Option(names = "--ttl", description = "How long it lives, such as PT2H; else until deleted.")
+  private void setTtl(String text) {
+    try {
+      ttl = Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--ttl takes an ISO 8601 duration, as PT2H", e);
+    }
+  }
 
   @Override
   public Integer call() {

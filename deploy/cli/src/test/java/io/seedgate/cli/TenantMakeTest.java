@@ -350,5 +350,7 @@ class TenantMakeTest {
       assertEquals(2, stack.run(wrong).status(), String.join(" ", wrong));
     }
     assertEquals(before, asked.size());
+    String error = stack.run("tenant", "make", "estate", "--ttl=2h").error();
+    assertTrue(error.startsWith("--ttl takes an ISO 8601 duration, as PT2H\n"), error);
   }
 }
