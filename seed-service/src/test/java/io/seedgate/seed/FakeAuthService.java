@@ -24,6 +24,7 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
   private static final String KEYS = "seedgate.test.published-keys";
   private static final String REQUESTS = "seedgate.test.requests-for-keys";
   private static final String AWAY = "seedgate.test.auth-service-is-away";
+  private static final String REFUSAL = "seedgate.test.auth-service-refuses-with";
   private static final String KNOWN = "seedgate.test.auth-service-knows.";
   private static final String BREACHES = "seedgate.test.breaches-of-the-contract";
   private HttpServer server;
@@ -62,6 +63,11 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
     System.setProperty(KEYS, jwks);
   }
 
+  /** From now on it refuses to provision as the contract says for this code; empty: no more. */
+  public static void refuseWith(String code) {
+    System.setProperty(REFUSAL, code);
+  }
+
   /** From now on it gives no answer to requests that provision, or does again. */
   public static void beAway(boolean away) {
     System.setProperty(AWAY, "" + away);
@@ -82,6 +88,12 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
     if (Boolean.getBoolean(AWAY)) {
       exchange.close();
       return;
+    }
+    String refusal = System.getProperty(REFUSAL, "");
+    if (refusal.isEmpty()) {
+      contract.recover();
+    } else {
+      contract.refuseWith(refusal);
     }
     contract.answer(exchange);
     System.setProperty(KNOWN + id, "" + contract.knows(id));

@@ -66,8 +66,8 @@ class Differences {
   }
 
   /**
-   * Undoes what is asked, in one transaction; what was undone. 404 if it is one row that there isn't
-   * and wasn't.
+   * Undoes what is asked, in one transaction; what was undone. 404 if it is one row that there
+   * isn't and wasn't.
    */
   Uni<List<TableChanges>> undo(UUID id, UndoRequest request) {
     if (!request.isClear()) {

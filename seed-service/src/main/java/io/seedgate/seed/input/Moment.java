@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
 import java.time.OffsetDateTime;
 
 /**
- * A time between the years 1700 and 9300: whatever a pack may tell on any anchor date, and the dates
- * of a row go on moving with its tenant for centuries before they have five digits for the year,
- * which the database refuses.
+ * A time between the years 1700 and 9300: whatever a pack may tell on any anchor date, and the
+ * dates of a row go on moving with its tenant for centuries before they have five digits for the
+ * year, which the database refuses.
  */
 @Constraint(validatedBy = Moment.InReach.class)
 @Documented

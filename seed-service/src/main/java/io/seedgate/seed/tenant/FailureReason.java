@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.pack.NoSuchPackException;
@@ -24,6 +25,9 @@ public record FailureReason(String text, boolean lasting, boolean expected) {
     }
     if (failure instanceof NoSuchPackException) {
       return expected(failure.getMessage(), true);
+    }
+    if (failure instanceof HttpProblem problem) {
+      return expected(problem.getDetail(), true);
     }
     if (failure instanceof AuthRefusedException refusal) {
       return expected(refusal.getMessage(), refusal.lasting());

@@ -28,9 +28,7 @@ public record NewTenant(
    * id, and so does all else. A problem {@code one_scale_only} if the pack can't be made so large.
    */
   static NewTenant of(TenantRequest request, GoldenCopy copy, LocalDate today) {
-    if (request.scaleOrOne() > 1 && copy.plan().generators().isEmpty()) {
-      throw TenantProblem.ONE_SCALE_ONLY.problem();
-    }
+    requireScale(copy, request.scaleOrOne());
     UUID id = UUID.randomUUID();
     String pack = request.pack();
     String slug =
@@ -53,5 +51,12 @@ public record NewTenant(
         request.anchorDate() == null,
         request.ttl(),
         false);
+  }
+
+  /** A problem {@code one_scale_only} if the pack can't be made so large. */
+  static void requireScale(GoldenCopy copy, int scale) {
+    if (scale > 1 && copy.plan().generators().isEmpty()) {
+      throw TenantProblem.ONE_SCALE_ONLY.problem();
+    }
   }
 }

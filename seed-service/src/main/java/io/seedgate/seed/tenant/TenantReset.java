@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.MissingCopyException;
@@ -9,6 +10,7 @@ import io.seedgate.seed.pack.NoSuchPackException;
 import io.seedgate.seed.plan.InvalidPackException;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.AuthRefusedException;
 import io.seedgate.seed.provision.AuthTenants.Provision;
 import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.seedgate.seed.tenancy.TenantTransactions;
@@ -78,7 +80,8 @@ class TenantReset {
 
   /**
    * Does what is left to do, whatever of it is done already. If the rows can't be restored ({@link
-   * LoadRefusedException}, or there is no such pack any more), the tenant is as it was.
+   * LoadRefusedException}, or there is no such pack any more, or none that is so large), or
+   * auth-service refuses the logins meanwhile, the tenant is as it was.
    */
   Uni<Void> complete(RegisteredTenant tenant) {
     Heartbeat heartbeat = claims.heartbeat(tenant);
@@ -106,10 +109,12 @@ class TenantReset {
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof LoadRefusedException
         || failure instanceof NoSuchPackException
-        || failure instanceof InvalidPackException;
+        || failure instanceof InvalidPackException
+        || failure instanceof HttpProblem;
   }
 
   private Uni<Void> complete(GoldenCopy copy, RegisteredTenant tenant, Progress progress) {
+    NewTenant.requireScale(copy, tenant.scale());
     Uni<Integer> logins = logins(copy, tenant).memoize().indefinitely();
     return tenant.status() == TenantStatus.RESTORING
         ? transactions
@@ -166,7 +171,10 @@ class TenantReset {
         .ifNoItem()
         .after(PATIENCE)
         .fail()
-        .onFailure()
+        // The rows are still to be committed: a pack that has no logins is no reason to.
+        .onFailure(TenantReset::isLasting)
+        .transform(refusal -> TenantProblem.PACK_REFUSED.because(refusal.getMessage()))
+        .onFailure(failure -> !isRefusal(failure))
         .recoverWithItem(Optional.empty())
         .call(
             epoch ->
@@ -174,6 +182,10 @@ class TenantReset {
                     .restored(connection, tenant, copy, anchor(tenant), written, epoch)
                     .invoke(TenantReset::requireOwn))
         .map(Optional::isPresent);
+  }
+
+  private static boolean isLasting(Throwable failure) {
+    return failure instanceof AuthRefusedException refusal && refusal.lasting();
   }
 
   private Uni<Void> finished(RegisteredTenant tenant, Uni<Integer> logins) {

@@ -45,6 +45,7 @@ class TenantResetApiTest {
   @AfterEach
   void keepTheContract() {
     FakeAuthService.beAway(false);
+    FakeAuthService.refuseWith("");
     assertEquals("", FakeAuthService.breaches());
   }
 
@@ -78,6 +79,29 @@ class TenantResetApiTest {
         .body("code", equalTo("token_revoked"), "action", equalTo("login"));
     as(id, 2).get("/api/v1/assets").then().statusCode(200);
     as(neighbour, 1).get("/api/v1/assets").then().statusCode(200);
+  }
+
+  @Test
+  void resetWhoseLoginsAreRefusedChangesNothing() {
+    UUID id = made(Map.of());
+    seeded.execute(id, "UPDATE assets SET name = 'Mine'");
+    Map<String, List<String>> before = seeded.versions(id);
+
+    FakeAuthService.refuseWith("unknown_role");
+    operator()
+        .post(reset(id))
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("pack_refused"), "detail", containsString("unknown_role"));
+    FakeAuthService.refuseWith("");
+
+    assertEquals(before, seeded.versions(id));
+    as(id, 1).get("/api/v1/assets").then().statusCode(200);
+    operator()
+        .get("/api/v1/runs/" + lastRun(seeded, id))
+        .then()
+        .body("status", equalTo("failed"), "error", containsString("unknown_role"));
+    operator().post(reset(id)).then().statusCode(200);
   }
 
   @Test
