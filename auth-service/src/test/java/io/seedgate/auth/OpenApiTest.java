@@ -8,15 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -50,6 +57,20 @@ class OpenApiTest {
           .propertyStream()
           .filter(it -> it.getKey().startsWith(firstDigit))
           .toList();
+    }
+
+    /** Answers of success with a body of JSON, by name and status. */
+    Map<String, JsonNode> answers() {
+      Map<String, JsonNode> answers = new TreeMap<>();
+      for (var response : responses("2")) {
+        response
+            .getValue()
+            .path("content")
+            .propertyStream()
+            .filter(it -> it.getKey().contains("json"))
+            .forEach(it -> answers.put(name() + " " + response.getKey(), it.getValue()));
+      }
+      return answers;
     }
 
     List<Map.Entry<String, JsonNode>> bodies() {
@@ -189,6 +210,68 @@ class OpenApiTest {
       }
     }
     assertEquals(List.of(), refused);
+  }
+
+  @Test
+  void everyAnswerOfJsonHasAnExampleAndEveryExampleIsOfOne() throws IOException {
+    Set<String> answers = new TreeSet<>();
+    Set<String> bare = new TreeSet<>();
+    for (Described operation : operations()) {
+      operation
+          .answers()
+          .forEach(
+              (name, body) -> {
+                answers.add(name);
+                if (!body.has("example")) {
+                  bare.add(name);
+                }
+              });
+    }
+    assertEquals(Set.of(), bare);
+    Set<String> examples = new TreeSet<>();
+    try (InputStream file = OpenApiTest.class.getResourceAsStream("/openapi-answers.json")) {
+      new ObjectMapper().readTree(file).fieldNames().forEachRemaining(examples::add);
+    }
+    assertTrue(examples.remove("problem"));
+    assertEquals(answers, examples);
+  }
+
+  @Test
+  void everyExampleOfAnAnswerIsWhatItsSchemaDescribesAndNoMore() throws IOException {
+    JsonNode components = document().get("components");
+    components.findParents("properties").forEach(OpenApiTest::close);
+    List<String> wrong = new ArrayList<>();
+    for (Described operation : operations()) {
+      // Aids of development don't describe what may be null.
+      if (operation.path().startsWith("/api/v1/dev/")) {
+        continue;
+      }
+      operation
+          .answers()
+          .forEach(
+              (name, body) ->
+                  validate(components, body.get("schema"), body.path("example"))
+                      .forEach(it -> wrong.add(name + ": " + it)));
+    }
+    JsonNode problem = components.at("/schemas/HttpProblem");
+    assertTrue(problem.at("/examples/0").has("code"), problem.toString());
+    validate(components, problem, problem.at("/examples/0"))
+        .forEach(it -> wrong.add("problem: " + it));
+    assertEquals(List.of(), wrong);
+  }
+
+  /** What isn't described is allowed otherwise. */
+  private static void close(JsonNode schema) {
+    if (!schema.has("additionalProperties")) {
+      ((ObjectNode) schema).put("additionalProperties", false);
+    }
+  }
+
+  private static Set<ValidationMessage> validate(
+      JsonNode components, JsonNode schema, JsonNode example) {
+    ObjectNode whole = schema.deepCopy();
+    whole.set("components", components);
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole).validate(example);
   }
 
   @Test

@@ -7,13 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,6 +90,78 @@ class OpenApiTest {
     boolean hasBody = status.equals("200") || status.equals("201");
     return !(hasBody && response.path("content").isEmpty())
         && response.path("content").valueStream().noneMatch(it -> it.path("schema").isEmpty());
+  }
+
+  @Test
+  void everyAnswerOfJsonHasAnExampleAndEveryExampleIsOfOne() throws IOException {
+    Map<String, JsonNode> answers = answers();
+    assertEquals(
+        List.of(),
+        answers.keySet().stream().filter(it -> !answers.get(it).has("example")).toList());
+    Set<String> examples = new TreeSet<>();
+    try (InputStream file = OpenApiTest.class.getResourceAsStream("/openapi-answers.json")) {
+      new ObjectMapper().readTree(file).fieldNames().forEachRemaining(examples::add);
+    }
+    assertTrue(examples.remove("problem"));
+    assertEquals(answers.keySet(), examples);
+  }
+
+  /** But for fields without a value, which are null: of hardly any do the schemas say so. */
+  @Test
+  void everyExampleOfAnAnswerIsWhatItsSchemaDescribesAndNoMore() throws IOException {
+    JsonNode components = document().get("components");
+    components.findParents("properties").forEach(OpenApiTest::close);
+    List<String> wrong = new ArrayList<>();
+    answers()
+        .forEach(
+            (name, body) ->
+                validate(components, body.get("schema"), body.path("example"))
+                    .forEach(it -> wrong.add(name + ": " + it)));
+    JsonNode problem = components.at("/schemas/HttpProblem");
+    assertTrue(problem.at("/examples/0").has("code"), problem.toString());
+    validate(components, problem, problem.at("/examples/0"))
+        .forEach(it -> wrong.add("problem: " + it));
+    assertEquals(List.of(), wrong);
+  }
+
+  /** What isn't described is allowed otherwise. */
+  private static void close(JsonNode schema) {
+    if (!schema.has("additionalProperties")) {
+      ((ObjectNode) schema).put("additionalProperties", false);
+    }
+  }
+
+  private static Set<ValidationMessage> validate(
+      JsonNode components, JsonNode schema, JsonNode example) {
+    JsonNode present = example.deepCopy();
+    leaveOutNulls(present);
+    ObjectNode whole = schema.deepCopy();
+    whole.set("components", components);
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole).validate(present);
+  }
+
+  private static void leaveOutNulls(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.properties().removeIf(it -> it.getValue().isNull());
+    }
+    value.forEach(OpenApiTest::leaveOutNulls);
+  }
+
+  /** Answers of success with a body of JSON, by method, path and status. */
+  private static Map<String, JsonNode> answers() throws IOException {
+    Map<String, JsonNode> answers = new TreeMap<>();
+    for (var path : document().get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        String name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + " ";
+        for (var response : operation.getValue().path("responses").properties()) {
+          JsonNode body = response.getValue().at("/content/application~1json");
+          if (response.getKey().startsWith("2") && !body.isMissingNode()) {
+            answers.put(name + response.getKey(), body);
+          }
+        }
+      }
+    }
+    return answers;
   }
 
   @Test

@@ -23,7 +23,7 @@ final class ProblemSchema {
                 .schema(OASFactory.createSchema().ref("#/components/schemas/" + NAME)));
   }
 
-  static void addTo(Components components) {
+  static void addTo(Components components, Object example) {
     OTHERS.forEach(components::removeSchema);
     components.addSchema(
         NAME,
@@ -49,7 +49,8 @@ final class ProblemSchema {
                 "violations",
                 schema(SchemaType.ARRAY, "Of `validation_failed`: what is wrong where")
                     .items(violation()))
-            .required(List.of("status", "title", "detail", "code", "request_id")));
+            .required(List.of("status", "title", "detail", "code", "request_id"))
+            .addExample(example));
   }
 
   private static Schema violation() {

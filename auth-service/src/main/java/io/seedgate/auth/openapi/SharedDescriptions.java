@@ -69,7 +69,7 @@ public class SharedDescriptions implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     Components components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-    ProblemSchema.addTo(components);
+    ProblemSchema.addTo(components, examples.problem());
     AnyJson.describe(components);
     components.addSecurityScheme(
         BEARER,
@@ -140,8 +140,9 @@ public class SharedDescriptions implements OASFilter {
       refusal(operation, "404", "`not_found`: there is none, or it is out of the caller's reach");
     }
     if (operation.getRequestBody() != null) {
-      body(method + " " + path, operation);
+      body(operation);
     }
+    examples.addTo(method + " " + path, operation);
     if (path.startsWith(BASE) && !path.startsWith(DEVELOPMENT)) {
       refusal(operation, "503", "`database_unavailable`");
     }
@@ -179,7 +180,7 @@ public class SharedDescriptions implements OASFilter {
             + " `unknown_parameter`");
   }
 
-  private void body(String name, Operation operation) {
+  private static void body(Operation operation) {
     Content content = operation.getRequestBody().getContent();
     // What is wrong with a line is in the report of that line.
     if (!content.hasMediaType(RestMediaType.APPLICATION_NDJSON)) {
@@ -187,7 +188,6 @@ public class SharedDescriptions implements OASFilter {
     }
     refusal(operation, "413", "`payload_too_large`");
     refusal(operation, "415", "`unsupported_media_type`");
-    examples.addTo(name, content);
   }
 
   private static void administration(Operation operation) {

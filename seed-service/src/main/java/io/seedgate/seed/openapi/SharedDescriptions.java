@@ -77,7 +77,7 @@ public class SharedDescriptions implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     Components components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-    ProblemSchema.addTo(components);
+    ProblemSchema.addTo(components, examples.problem());
     AnyJson.describe(components);
     components.addSecurityScheme(
         BEARER,
@@ -116,10 +116,10 @@ public class SharedDescriptions implements OASFilter {
       ListParameters.of(listing).forEach(operation::addParameter);
     }
     if (operation.getRequestBody() != null) {
-      examples.addTo(name, operation.getRequestBody().getContent());
       refusal(operation, "413", "The body is too large");
       refusal(operation, "415", "The body is of a media type that isn't taken here");
     }
+    examples.addTo(name, operation);
     // Each of several is enough.
     operation.setSecurity(
         permissions.byOperation().getOrDefault(name, List.of()).stream()
