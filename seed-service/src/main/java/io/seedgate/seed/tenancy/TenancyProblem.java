@@ -25,12 +25,7 @@ public enum TenancyProblem {
 
   /** Whether that is why somebody isn't let in. */
   public boolean is(Throwable failure) {
-    return failure instanceof HttpProblem problem
-        && wire().equals(problem.getParameters().get("code"));
-  }
-
-  private String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return failure instanceof Refusal refusal && refusal.reason == this;
   }
 
   HttpProblem problem() {
@@ -39,7 +34,7 @@ public enum TenancyProblem {
             .withStatus(status)
             .withTitle(status.getReasonPhrase())
             .withDetail(detail)
-            .with("code", wire());
+            .with("code", name().toLowerCase(Locale.ROOT));
     if (this == TOKEN_REVOKED) {
       problem
           .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
@@ -48,6 +43,17 @@ public enum TenancyProblem {
     if (this == TENANT_RESTORING) {
       problem.withHeader(HttpHeaders.RETRY_AFTER, 1).with("action", "retry");
     }
-    return problem.build();
+    return new Refusal(this, problem);
+  }
+
+  private static final class Refusal extends HttpProblem {
+
+    private static final long serialVersionUID = 1L;
+    private final TenancyProblem reason;
+
+    Refusal(TenancyProblem reason, Builder problem) {
+      super(problem);
+      this.reason = reason;
+    }
   }
 }

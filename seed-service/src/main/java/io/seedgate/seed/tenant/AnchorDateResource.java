@@ -44,7 +44,7 @@ public class AnchorDateResource {
           "Its seeded rows' dates count from there, and stay. What visitors made isn't touched, and"
               + " everybody stays logged in.")
   @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`")
+  @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`, `pack_changed`")
   public Uni<TenantView> moveTo(
       @PathParam("id") UUID id, @NotNull @Valid AnchorRequest request, @Context UriInfo uri) {
     KnownParameters.require(uri);
@@ -59,7 +59,7 @@ public class AnchorDateResource {
       summary = "Have a tenant follow today",
       description = "Its dates are moved now, and each night.")
   @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`")
+  @APIResponse(responseCode = "409", description = "`tenant_busy`, `dates_blocked`, `pack_changed`")
   public Uni<TenantView> followToday(
       @PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
     KnownParameters.require(uri);

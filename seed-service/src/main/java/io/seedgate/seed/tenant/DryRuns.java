@@ -2,9 +2,7 @@ package io.seedgate.seed.tenant;
 
 import static java.util.stream.Collectors.joining;
 
-import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
-import io.seedgate.seed.golden.MissingCopyException;
 import io.seedgate.seed.golden.Progress;
 import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.Tenant;
@@ -31,14 +29,14 @@ class DryRuns {
   private final TenantDirectory directory;
   private final Leases leases;
   private final TenantTransactions transactions;
-  private final GoldenCopies copies;
+  private final TenantCopies copies;
   private final InstantSource clock;
 
   DryRuns(
       TenantDirectory directory,
       Leases leases,
       TenantTransactions transactions,
-      GoldenCopies copies,
+      TenantCopies copies,
       InstantSource clock) {
     this.directory = directory;
     this.leases = leases;
@@ -53,10 +51,7 @@ class DryRuns {
    */
   Uni<DryRun> make(TenantRequest request) {
     return copies
-        .of(request.pack())
-        .chain(copy -> make(copy, NewTenant.of(request, copy, today()).tenant()))
-        .onFailure(MissingCopyException.class)
-        .invoke(() -> copies.forget(request.pack()))
+        .of(request.pack(), copy -> make(copy, NewTenant.of(request, copy, today()).tenant()))
         .onFailure()
         .transform(Tenants::problem);
   }
@@ -87,8 +82,10 @@ class DryRuns {
         .findPresent(id)
         .map(found -> found.orElseThrow(NotFoundException::new))
         .call(tenant -> force ? Uni.createFrom().voidItem() : requireNoLease(id))
-        .chain(tenant -> copies.of(tenant.pack()))
-        .chain(copy -> undone(id, connection -> reset(connection, copy, id)))
+        .chain(
+            tenant ->
+                copies.of(
+                    tenant.pack(), copy -> undone(id, connection -> reset(connection, copy, id))))
         .onFailure()
         .transform(Tenants::problem);
   }

@@ -23,7 +23,7 @@ public record FailureReason(String text, boolean lasting, boolean expected) {
     if (failure instanceof InvalidPackException || failure instanceof LoadRefusedException) {
       return expected(failure.getMessage(), true);
     }
-    if (failure instanceof NoSuchPackException) {
+    if (failure instanceof NoSuchPackException || failure instanceof PackChangedException) {
       return expected(failure.getMessage(), true);
     }
     if (failure instanceof HttpProblem problem) {

@@ -29,7 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** The ledger of what was done to tenants. */
+/**
+ * The ledger of what was done to tenants. Who could log in to a tenant reads its runs also when it
+ * is gone, and so sees what became of it.
+ */
 @Path(RunResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("tenants:read")
@@ -135,6 +138,10 @@ public class RunResource {
     KnownParameters.require(uri);
     KnownParameters.requireNoBody(headers);
     UUID scope = reach.scope();
-    return events.now(id, scope).chain(cancelling::cancel).chain(() -> events.now(id, scope));
+    return reach
+        .admit(scope)
+        .chain(() -> events.now(id, scope))
+        .chain(cancelling::cancel)
+        .chain(() -> events.now(id, scope));
   }
 }

@@ -9,8 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Tenants beside the golden copy that they are made of. */
+/** Tenants beside the golden copy that they are made of. One that has just gone is forgotten. */
 @Singleton
 public class TenantCopies {
 
@@ -38,28 +39,46 @@ public class TenantCopies {
         .map(found -> found.orElseThrow(NotFoundException::new))
         .chain(
             tenant ->
-                copies
-                    .of(tenant.pack())
-                    .onFailure(TenantCopies::isNoPack)
-                    .transform(gone -> TenantProblem.PACK_CHANGED.problem())
-                    .invoke(copy -> requireSamePack(tenant, copy))
-                    .chain(copy -> work.with(tenant, copy))
-                    .onFailure(MissingCopyException.class)
-                    .invoke(() -> copies.forget(tenant.pack()))
-                    .onFailure(MissingCopyException.class)
-                    .transform(missing -> TenantProblem.TENANT_BUSY.problem()));
+                of(
+                    tenant.pack(),
+                    copy -> {
+                      requireSamePack(tenant, copy);
+                      return work.with(tenant, copy);
+                    }))
+        .onFailure(TenantCopies::isChange)
+        .transform(changed -> TenantProblem.PACK_CHANGED.problem())
+        .onFailure(MissingCopyException.class)
+        .transform(missing -> TenantProblem.TENANT_BUSY.problem());
   }
 
-  /** A mounted one may be gone, or be changed into none. */
-  private static boolean isNoPack(Throwable failure) {
-    return failure instanceof NoSuchPackException || failure instanceof InvalidPackException;
+  /**
+   * Does {@code work} with the copy of a pack as it is now. Fails as {@link
+   * GoldenCopies#of(String)} does, and with {@link MissingCopyException} if the copy has just gone;
+   * whoever asks next has it made again.
+   */
+  <T> Uni<T> of(String pack, Function<GoldenCopy, Uni<T>> work) {
+    return copies
+        .of(pack)
+        .chain(copy -> work.apply(copy))
+        .onFailure(MissingCopyException.class)
+        .invoke(() -> copies.forget(pack));
   }
 
-  /** 409 {@code pack_changed} unless the tenant is of the very pack that the copy is of. */
+  /** A mounted one may also be gone, or be changed into none. */
+  private static boolean isChange(Throwable failure) {
+    return failure instanceof PackChangedException
+        || failure instanceof NoSuchPackException
+        || failure instanceof InvalidPackException;
+  }
+
+  /**
+   * Fails with {@link PackChangedException} unless the tenant is of the very pack that the copy is
+   * of.
+   */
   public static void requireSamePack(RegisteredTenant tenant, GoldenCopy copy) {
     if (!tenant.packHash().equals(copy.pack().hash())
         || !tenant.generatorVersion().equals(copy.manifest().generatorVersion())) {
-      throw TenantProblem.PACK_CHANGED.problem();
+      throw new PackChangedException(tenant.pack());
     }
   }
 }

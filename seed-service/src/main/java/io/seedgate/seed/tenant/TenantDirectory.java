@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,8 +35,9 @@ public class TenantDirectory {
   private static final String TO_MOVE =
       """
       SELECT %s FROM tenants
-      WHERE status = 'ready' AND follows_today AND anchor_date < $1 AND id <> ALL ($2::uuid[])
-      ORDER BY anchor_date, id LIMIT $3
+      WHERE status = 'ready' AND follows_today AND anchor_date < $1
+        AND (id, pack_hash) NOT IN (SELECT * FROM unnest($2::uuid[], $3::text[]))
+      ORDER BY anchor_date, id LIMIT $4
       """
           .formatted(COLUMNS);
 
@@ -68,12 +70,21 @@ public class TenantDirectory {
     return TenantRecords.one(pool, FIND_PRESENT, Tuple.of(id));
   }
 
-  /** Tenants that follow today and are behind, but for those that are {@code stuck}. */
-  Uni<List<RegisteredTenant>> behind(LocalDate today, List<UUID> stuck, int limit) {
+  /**
+   * Tenants that follow today and are behind.
+   *
+   * @param stuck hashes of packs by tenant: whoever is of such a pack still isn't among them
+   */
+  Uni<List<RegisteredTenant>> behind(LocalDate today, Map<UUID, String> stuck, int limit) {
+    List<Map.Entry<UUID, String>> without = List.copyOf(stuck.entrySet());
     return TenantRecords.all(
         pool,
         TO_MOVE,
-        Tuple.tuple().addValue(today).addArrayOfUUID(stuck.toArray(UUID[]::new)).addValue(limit));
+        Tuple.tuple()
+            .addValue(today)
+            .addArrayOfUUID(without.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+            .addArrayOfString(without.stream().map(Map.Entry::getValue).toArray(String[]::new))
+            .addValue(limit));
   }
 
   /** Holds a tenant to the end of the transaction; empty unless it is ready. */

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * What auth-service takes for a name as well: 1 to 200 characters as PostgreSQL counts them, not
  * blank, no control characters. May be absent.
  */
-@Pattern(regexp = "(?=.*[^\\p{Z}\\p{Cc}])\\P{Cc}{1,200}")
+@Pattern(regexp = "(?=\\P{Cc}*[^\\p{Z}\\p{Cc}])\\P{Cc}{1,200}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Documented

@@ -184,6 +184,8 @@ public class TenantResource {
   @Operation(
       summary = "Read the ids of a tenant's personas and seeded rows",
       description = "By `users` or table, and by key. They survive every reset.")
+  @APIResponse(responseCode = "200", description = "As the tenant's pack has them")
+  @APIResponse(responseCode = "409", description = "`pack_changed`, `tenant_busy`")
   public Uni<Map<String, Map<String, UUID>>> ids(@PathParam("id") UUID id) {
     return reach.admit(id).chain(() -> tenants.ids(id));
   }

@@ -31,6 +31,7 @@ class Tenants {
   private final TenantDeletion deletion;
   private final TenantClock tenantClock;
   private final GoldenCopies copies;
+  private final TenantCopies tenantCopies;
   private final TenantConfig config;
   private final InstantSource clock;
 
@@ -42,6 +43,7 @@ class Tenants {
       TenantDeletion deletion,
       TenantClock tenantClock,
       GoldenCopies copies,
+      TenantCopies tenantCopies,
       TenantConfig config,
       InstantSource clock) {
     this.directory = directory;
@@ -51,6 +53,7 @@ class Tenants {
     this.deletion = deletion;
     this.tenantClock = tenantClock;
     this.copies = copies;
+    this.tenantCopies = tenantCopies;
     this.config = config;
     this.clock = clock;
   }
@@ -177,8 +180,8 @@ class Tenants {
   }
 
   private Uni<Void> move(UUID id, LocalDate date, boolean follows) {
-    return present(id)
-        .chain(tenant -> tenantClock.move(id, tenant.pack(), date, follows))
+    return tenantCopies
+        .with(id, (tenant, copy) -> tenantClock.move(copy, id, date, follows))
         .invoke(
             moved -> {
               if (!moved) {
@@ -187,18 +190,12 @@ class Tenants {
             })
         .replaceWithVoid()
         .onFailure(LoadRefusedException.class)
-        .transform(blocked -> TenantProblem.DATES_BLOCKED.because(blocked.getMessage()))
-        .onFailure()
-        .transform(Tenants::problem);
+        .transform(blocked -> TenantProblem.DATES_BLOCKED.because(blocked.getMessage()));
   }
 
   /** The ids of a tenant's personas and seeded rows. */
   Uni<Map<String, Map<String, UUID>>> ids(UUID id) {
-    return present(id)
-        .chain(tenant -> copies.of(tenant.pack()))
-        .map(copy -> copy.ids(id))
-        .onFailure()
-        .transform(Tenants::problem);
+    return tenantCopies.with(id, (tenant, copy) -> Uni.createFrom().item(copy.ids(id)));
   }
 
   /** 404 unless the tenant is there for others to see. */

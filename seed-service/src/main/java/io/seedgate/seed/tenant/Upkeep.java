@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,11 +38,18 @@ class Upkeep {
   private final TenantDeletion deletion;
   private final TenantReset reset;
   private final TenantClock tenantClock;
+  private final TenantCopies copies;
   private final TenantConfig config;
   private final InstantSource clock;
   private final Vertx vertx;
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final Set<UUID> stuck = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What can't be moved today, with the hash of its pack: a reset or an upgrade may bring it to one
+   * with which it can.
+   */
+  private final Map<UUID, String> stuck = new ConcurrentHashMap<>();
+
   private volatile LocalDate today = LocalDate.MIN;
   private long timer;
 
@@ -54,6 +61,7 @@ class Upkeep {
       TenantDeletion deletion,
       TenantReset reset,
       TenantClock tenantClock,
+      TenantCopies copies,
       TenantConfig config,
       InstantSource clock,
       Vertx vertx) {
@@ -64,6 +72,7 @@ class Upkeep {
     this.deletion = deletion;
     this.reset = reset;
     this.tenantClock = tenantClock;
+    this.copies = copies;
     this.config = config;
     this.clock = clock;
     this.vertx = vertx;
@@ -120,13 +129,13 @@ class Upkeep {
       today = now;
     }
     return inBatches(
-        () -> directory.behind(now, List.copyOf(stuck), BATCH),
+        () -> directory.behind(now, stuck, BATCH),
         tenant ->
-            tenantClock
-                .move(tenant.id(), tenant.pack(), now, true)
+            copies
+                .of(tenant.pack(), copy -> tenantClock.move(copy, tenant.id(), now, true))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> stuck.add(tenant.id())));
+                .invoke(failure -> stuck.put(tenant.id(), tenant.packHash())));
   }
 
   private Uni<Void> inBatches(

@@ -153,10 +153,11 @@ class Validator {
    */
   private static Uni<List<Violation>> violations(
       SqlConnection connection, Rule rule, Tuple parameters) {
-    return connection
-        .query(SAVE)
-        .execute()
-        .chain(() -> violations(connection, rule.sql(), parameters))
+    return Uni.combine()
+        .all()
+        // Both leave at once: neither waits for the one before it.
+        .unis(connection.query(SAVE).execute(), violations(connection, rule.sql(), parameters))
+        .with((saved, found) -> found)
         .onFailure(Validator::isOfTheData)
         .recoverWithUni(
             failure ->

@@ -71,7 +71,7 @@ public class Lifecycles {
   }
 
   TenantClock clock() {
-    return new TenantClock(directory, transactions, copies);
+    return new TenantClock(directory, transactions);
   }
 
   Upkeep upkeep(AuthClient auth, InstantSource clock) {
@@ -83,6 +83,7 @@ public class Lifecycles {
         deletion(auth),
         reset(auth, clock),
         clock(),
+        new TenantCopies(directory, copies),
         config,
         clock,
         null);

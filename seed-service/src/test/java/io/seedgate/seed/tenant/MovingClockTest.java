@@ -56,19 +56,19 @@ class MovingClockTest {
     try (var auth = new ContractAuthService()) {
       var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
       UUID id = made(client, FIRST, "estate");
+      var copy = await(copies.of("estate"));
       Map<String, String> rules = rules();
       Map<String, String> ofDates = new TreeMap<>(rules);
       ofDates.keySet().removeIf(rule -> !rule.startsWith("07-"));
       assertTrue(ofDates.size() >= 3);
       for (int day = 0; day < DAYS; day++) {
         LocalDate today = FIRST.plusDays(day);
-        await(lifecycles.clock().move(id, "estate", today, true));
+        await(lifecycles.clock().move(copy, id, today, true));
         assertEquals(
             List.of(), violations(id, today, day % ALL_RULES_EVERY == 0 ? rules : ofDates));
       }
       Tenant fresh = tenantOn(id, FIRST.plusDays(DAYS - 1));
       Map<String, List<String>> moved = tenants.contents(id);
-      var copy = await(copies.of("estate"));
       await(transactions.write(id, connection -> copy.restore(connection, fresh, Progress.UNTOLD)));
       assertEquals(tenants.contents(id), moved);
     }
@@ -95,6 +95,45 @@ class MovingClockTest {
       await(lifecycles.upkeep(client, InstantSource.system()).run());
       assertEquals(settled, tenants.versions(follows));
     }
+  }
+
+  @Test
+  void tenantOfABrokenOrChangedPackKeepsNoOtherFromItsDay() throws IOException {
+    try (var auth = new ContractAuthService()) {
+      var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      UUID broken = made(client, today.minusDays(5), "estate");
+      UUID gone = made(client, today.minusDays(5), "estate");
+      UUID changed = made(client, today.minusDays(4), "estate");
+      UUID follows = made(client, today.minusDays(3), "estate");
+      tenants.execute(broken, "UPDATE tenants SET pack = 'torn' WHERE id = current_tenant_id()");
+      tenants.execute(gone, "UPDATE tenants SET pack = 'nowhere' WHERE id = current_tenant_id()");
+      String hash = await(directory.find(changed)).orElseThrow().packHash();
+      setHash(changed, "of before");
+      Map<String, List<String>> before = tenants.versions(changed);
+      Upkeep upkeep = lifecycles.upkeep(client, InstantSource.system());
+
+      await(upkeep.run());
+
+      assertEquals(today, anchor(follows));
+      assertEquals(today.minusDays(5), anchor(broken));
+      assertEquals(today.minusDays(5), anchor(gone));
+      assertEquals(today.minusDays(4), anchor(changed));
+      assertEquals(before, tenants.versions(changed));
+
+      setHash(changed, hash); // as an upgrade does
+      await(upkeep.run());
+      assertEquals(today, anchor(changed));
+      for (UUID left : List.of(broken, gone)) {
+        tenants.execute(
+            left, "UPDATE tenants SET follows_today = false WHERE id = current_tenant_id()");
+      }
+    }
+  }
+
+  private void setHash(UUID id, String hash) {
+    tenants.execute(
+        id, "UPDATE tenants SET pack_hash = '%s' WHERE id = current_tenant_id()".formatted(hash));
   }
 
   private LocalDate anchor(UUID id) {

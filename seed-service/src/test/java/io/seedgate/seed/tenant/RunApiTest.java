@@ -1,6 +1,7 @@
 package io.seedgate.seed.tenant;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.tenant.TenantCalls.reset;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -158,7 +159,7 @@ class RunApiTest {
         .contents(id)
         .forEach((table, rows) -> assertEquals(planned.getOrDefault(table, 0), rows.size(), table));
 
-    String reset = "/api/v1/tenants/" + id + ":reset";
+    String reset = reset(id);
     operator()
         .post(reset + "?dry_run=true")
         .then()
@@ -196,6 +197,31 @@ class RunApiTest {
         .post("/api/v1/tenants/" + UUID.randomUUID() + ":reset?dry_run=true")
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void dryRunHasACopyMadeAgainThatIsGone() {
+    UUID id =
+        operator()
+            .body(Map.of("pack", "harbour"))
+            .post("/api/v1/tenants")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath()
+            .getUUID("id");
+    for (String call : List.of("/api/v1/tenants?dry_run=true", reset(id) + "?dry_run=true")) {
+      seeded.execute(id, "DELETE FROM golden.copies WHERE pack = 'harbour'");
+      seeded.execute(
+          id, "DELETE FROM golden.tasks WHERE copy NOT IN (SELECT id FROM golden.copies)");
+      asked(call).then().statusCode(409).body("code", equalTo("tenant_busy"));
+      asked(call).then().statusCode(200);
+    }
+  }
+
+  private static Response asked(String call) {
+    RequestSpecification request = operator();
+    return (call.contains(":reset") ? request : request.body(Map.of("pack", "harbour"))).post(call);
   }
 
   @Test

@@ -170,6 +170,29 @@ class TenantApiTest {
   }
 
   @Test
+  void tenantOfAnotherVersionOfItsPackTellsNoIdsAndStaysOnItsDay() {
+    UUID id = made(Map.of("anchor_date", "2026-11-20"));
+    seeded.execute(id, "UPDATE tenants SET pack_hash = 'of before' WHERE id = current_tenant_id()");
+    Map<String, List<String>> versions = seeded.versions(id);
+    String day = TENANTS + "/" + id + "/anchor-date";
+    for (Response answer :
+        List.of(
+            operator().get(TENANTS + "/" + id + "/ids"),
+            operator().body(Map.of("date", "2027-03-05")).put(day),
+            operator().delete(day))) {
+      answer.then().statusCode(409).body("code", equalTo("pack_changed"));
+    }
+    assertEquals(versions, seeded.versions(id));
+    operator()
+        .get(TENANTS + "/" + id)
+        .then()
+        .body("anchor_date", equalTo("2026-11-20"), "follows_today", equalTo(false));
+    operator().post(reset(id)).then().statusCode(200);
+    operator().get(TENANTS + "/" + id + "/ids").then().statusCode(200);
+    operator().delete(day).then().statusCode(200);
+  }
+
+  @Test
   void whoeverLoggedInToATenantReachesNoOther() {
     UUID own = made(Map.of());
     UUID other = made(Map.of());

@@ -142,6 +142,28 @@ class TenantEndApiTest {
         .body("epoch", equalTo(2), "lease_holder", nullValue(), "follows_today", equalTo(true));
   }
 
+  @Test
+  void whoIsNotLetInAnyMoreReadsRunsAndCancelsNone() {
+    UUID gone = made(Map.of());
+    UUID over = made(Map.of("ttl", "PT1H"));
+    UUID wasReset = made(Map.of());
+    operator().delete(TENANTS + "/" + gone).then().statusCode(204);
+    seeded.execute(
+        over,
+        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
+    operator().post(reset(wasReset)).then().statusCode(200);
+    Map.of(gone, "tenant_gone", over, "tenant_expired", wasReset, "token_revoked")
+        .forEach(
+            (tenant, code) -> {
+              String run = "/api/v1/runs/" + lastRun(seeded, tenant);
+              admin(tenant, 1).get(run).then().statusCode(200);
+              admin(tenant, 1).get(run + "/events").then().statusCode(200);
+              admin(tenant, 1).delete(run).then().body("code", equalTo(code));
+            });
+    String run = "/api/v1/runs/" + lastRun(seeded, wasReset);
+    admin(wasReset, 2).delete(run).then().statusCode(409).body("code", equalTo("too_late"));
+  }
+
   private static Response called(UUID tenant, List<String> call) {
     var request = admin(tenant, 1);
     if (!call.get(2).isEmpty()) {

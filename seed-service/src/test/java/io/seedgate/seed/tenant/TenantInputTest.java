@@ -101,6 +101,16 @@ class TenantInputTest {
     String longest = "\uD83C\uDFD7".repeat(200);
     UUID id = made(Map.of("name", longest));
     operator().get(TENANTS + "/" + id).then().body("name", equalTo(longest));
+    for (String line : List.of("\u2028a", "a\u2029", "\u2028a\u2028")) {
+      operator()
+          .body(Map.of("pack", "estate", "name", line))
+          .post(TENANTS + "?dry_run=true")
+          .then()
+          .statusCode(200);
+    }
+    refused(
+        operator().body(Map.of("pack", "estate", "name", "\u2028\u2029")).post(TENANTS).then(),
+        "name");
     refused(
         operator().body(Map.of("pack", "estate", "name", longest + "x")).post(TENANTS).then(),
         "name");
