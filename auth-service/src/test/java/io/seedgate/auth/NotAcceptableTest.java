@@ -52,7 +52,12 @@ class NotAcceptableTest {
               || !answer.contentType().equals("application/problem+json")
               || !"not_acceptable".equals(answer.path("code"))) {
             wrong.add(
-                operation.getKey() + " " + path.getKey() + ": " + answer.statusCode() + answer.asString());
+                operation.getKey()
+                    + " "
+                    + path.getKey()
+                    + ": "
+                    + answer.statusCode()
+                    + answer.asString());
           }
         }
       }

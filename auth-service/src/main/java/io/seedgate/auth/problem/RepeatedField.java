@@ -15,8 +15,7 @@ final class RepeatedField {
   /** Its name as sent; nothing if something else is wrong. */
   static Optional<String> of(JsonProcessingException exception) {
     // Inside a record the parser's complaint comes as the cause of one about the record.
-    Throwable thrown =
-        exception instanceof JsonParseException ? exception : exception.getCause();
+    Throwable thrown = exception instanceof JsonParseException ? exception : exception.getCause();
     return thrown instanceof JsonParseException malformed
         ? Optional.of(WORDS.matcher(malformed.getOriginalMessage()))
             .filter(Matcher::matches)

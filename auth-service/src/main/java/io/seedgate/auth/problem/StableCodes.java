@@ -128,8 +128,7 @@ class StableCodes implements ProblemPostProcessor {
     var problem = with(builder, code);
     Optional<String> repeated = RepeatedField.of(exception);
     if (repeated.isPresent()) {
-      return problem.withDetail(
-          "The body has a field twice: " + Excerpt.of(repeated.get()) + ".");
+      return problem.withDetail("The body has a field twice: " + Excerpt.of(repeated.get()) + ".");
     }
     Optional<BadField> bad = BadField.of(exception);
     if (bad.isEmpty()) {

@@ -196,10 +196,10 @@ class Differences {
             .formatted(refused.getTable(), refused.getConstraint()));
   }
 
-  /** No table at all is a filter like any other that says nothing. */
+  /** As undoing does: a table that is mistyped is not one to which nothing was done. */
   private static void requireTables(Comparison comparison, UriInfo uri) {
     List<String> tables = uri.getQueryParameters().getOrDefault("table", List.of());
-    if (!tables.stream().allMatch(it -> it.isEmpty() || comparison.has(it))) {
+    if (!tables.stream().allMatch(comparison::has)) {
       throw DiffProblem.UNKNOWN_TABLE.problem();
     }
   }

@@ -106,6 +106,7 @@ class DryRuns {
     return directory
         .lockReady(connection, id)
         .map(ready -> ready.orElseThrow(() -> new TenantBusyException(id.toString())))
+        .invoke(tenant -> NewTenant.requireScale(copy, tenant.scale()))
         .chain(
             tenant ->
                 counts(connection, copy)

@@ -194,7 +194,7 @@ class TenantInputTest {
         "GET    | /api/v1/tenants?status=asleep    |                      | 400 | invalid_filter",
         "GET    | /api/v1/tenants/{id}/diff?table=nope |                  | 422 | unknown_table",
         "GET    | /api/v1/tenants/{id}/diff?table=assets&table=nope |     | 422 | unknown_table",
-        "GET    | /api/v1/tenants/{id}/diff?table= |                      | 400 | invalid_filter",
+        "GET    | /api/v1/tenants/{id}/diff?table= |                      | 422 | unknown_table",
         "GET    | /api/v1/tenants/{id}?x=1         |                      | 400 | unknown_parameter",
         "GET    | /api/v1/runs/{run}?x=1           |                      | 400 | unknown_parameter",
         "GET    | /api/v1/packs?x=1                |                      | 400 | unknown_parameter",
