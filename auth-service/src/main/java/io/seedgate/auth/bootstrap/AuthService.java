@@ -38,8 +38,8 @@ public final class AuthService {
   /**
    * An event loop for two processors, where the framework has two for each. The fewer there are,
    * the more often a request and its connection to the database are on the same one: with four
-   * loops on two processors a refresh took a sixth more processor time than with one. One turns
-   * some thousands of refreshes a second, and passwords are hashed elsewhere.
+   * loops on two processors a refresh of 64 clients took an eighth more processor time than with
+   * one. One turns some thousands of refreshes a second, and passwords are hashed elsewhere.
    */
   private static void setEventLoops(Config config) {
     if (config.getOptionalValue(EVENT_LOOPS, Integer.class).isEmpty()) {
