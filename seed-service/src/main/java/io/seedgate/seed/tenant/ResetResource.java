@@ -66,6 +66,11 @@ public class ResetResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantView.class)))
   @APIResponse(responseCode = "409", description = "`tenant_leased`, `tenant_busy`")
+  @APIResponse(
+      responseCode = "422",
+      description =
+          "`unknown_pack`, `pack_refused`, `one_scale_only`: the pack has changed into none that the"
+              + " tenant can be brought to; it is as it was")
   public Uni<RestResponse<Object>> reset(
       @PathParam("id") UUID id,
       @QueryParam("force")

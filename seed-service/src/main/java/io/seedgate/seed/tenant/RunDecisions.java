@@ -86,12 +86,12 @@ class RunDecisions {
       """
           .formatted(BEGIN.formatted("reset", "rows", ROWS), COLUMNS, ROWS);
 
-  /** Nothing of it was done: the tokens of before count again. */
+  /** Nothing of it was done, or its rows alone: the tokens of before count again. */
   private static final String GIVE_UP_RESET =
       """
       WITH tenant AS (
         UPDATE tenants SET status = 'ready', run_id = NULL, claimed_until = NULL, epoch = epoch - 1
-        WHERE id = $1 AND run_id = $2 AND status = 'restoring'
+        WHERE id = $1 AND run_id = $2 AND status IN ('restoring', 'resetting')
         RETURNING id
       )
       UPDATE seed_runs SET status = 'failed', finished_at = now(), error = $3
@@ -204,7 +204,10 @@ class RunDecisions {
     return decided(RESET, Tuple.of(id, run, config.claimSeconds(), force));
   }
 
-  /** Gives up a reset whose rows can't be restored; the tenant is as it was. */
+  /**
+   * Gives up a reset whose rows can't be restored, so that the tenant is as it was, or whose logins
+   * can't, which stay as they were.
+   */
   Uni<Void> giveUpReset(UUID id, UUID run, String reason) {
     return pool.preparedQuery(GIVE_UP_RESET).execute(Tuple.of(id, run, reason)).replaceWithVoid();
   }

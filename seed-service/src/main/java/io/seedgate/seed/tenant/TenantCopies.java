@@ -76,9 +76,13 @@ public class TenantCopies {
    * of.
    */
   public static void requireSamePack(RegisteredTenant tenant, GoldenCopy copy) {
-    if (!tenant.packHash().equals(copy.pack().hash())
-        || !tenant.generatorVersion().equals(copy.manifest().generatorVersion())) {
+    if (!isSamePack(tenant, copy)) {
       throw new PackChangedException(tenant.pack());
     }
+  }
+
+  static boolean isSamePack(RegisteredTenant tenant, GoldenCopy copy) {
+    return tenant.packHash().equals(copy.pack().hash())
+        && tenant.generatorVersion().equals(copy.manifest().generatorVersion());
   }
 }

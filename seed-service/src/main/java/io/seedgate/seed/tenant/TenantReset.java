@@ -31,7 +31,9 @@ import java.util.UUID;
  * Brings a tenant back to what its pack says. The decision raises its epoch, so that every access
  * token of before is refused here, and keeps everybody out; then its rows are restored while
  * auth-service ends the sessions and restores the logins. Should auth-service take longer, the
- * tenant is entered again as soon as its rows are there.
+ * tenant is entered again as soon as its rows are there. Of another version of its pack
+ * auth-service may refuse the logins, and the database the rows: then the rows come first, and are
+ * committed when the logins are there.
  */
 @Singleton
 class TenantReset {
@@ -81,7 +83,8 @@ class TenantReset {
   /**
    * Does what is left to do, whatever of it is done already. If the rows can't be restored ({@link
    * LoadRefusedException}, or there is no such pack any more, or none that is so large), or
-   * auth-service refuses the logins meanwhile, the tenant is as it was.
+   * auth-service refuses the logins meanwhile, the tenant is as it was. If it refuses them later,
+   * they alone are.
    */
   Uni<Void> complete(RegisteredTenant tenant) {
     Heartbeat heartbeat = claims.heartbeat(tenant);
@@ -114,16 +117,17 @@ class TenantReset {
   }
 
   private Uni<Void> complete(GoldenCopy copy, RegisteredTenant tenant, Progress progress) {
-    NewTenant.requireScale(copy, tenant.scale());
     Uni<Integer> logins = logins(copy, tenant).memoize().indefinitely();
-    return tenant.status() == TenantStatus.RESTORING
-        ? transactions
-            .write(tenant.id(), connection -> restored(connection, copy, tenant, logins, progress))
-            // Somebody else has ended the run, or deletes the tenant.
-            .onFailure(RunCancelledException.class)
-            .recoverWithItem(true)
-            .chain(ended -> ended ? Uni.createFrom().voidItem() : finished(tenant, logins))
-        : finished(tenant, logins);
+    if (tenant.status() != TenantStatus.RESTORING) {
+      return finished(tenant, logins);
+    }
+    NewTenant.requireScale(copy, tenant.scale());
+    return transactions
+        .write(tenant.id(), connection -> restored(connection, copy, tenant, logins, progress))
+        // Somebody else has ended the run, or deletes the tenant.
+        .onFailure(RunCancelledException.class)
+        .recoverWithItem(true)
+        .chain(ended -> ended ? Uni.createFrom().voidItem() : finished(tenant, logins));
   }
 
   /** Restores personas, passwords and roles, and ends all sessions; the epoch there. */
@@ -136,7 +140,9 @@ class TenantReset {
                 tenant.epoch(),
                 tenant.runId(),
                 copy.manifest()))
-        .map(Provisioned::epoch);
+        .map(Provisioned::epoch)
+        .onFailure(TenantReset::isLasting)
+        .transform(refusal -> TenantProblem.PACK_REFUSED.because(refusal.getMessage()));
   }
 
   /** True if the logins are restored as well, and the run has ended. */
@@ -147,6 +153,7 @@ class TenantReset {
       Uni<Integer> logins,
       Progress progress) {
     Tenant fresh = tenant.tenant().on(anchor(tenant));
+    boolean sideBySide = TenantCopies.isSamePack(tenant, copy);
     return Uni.combine()
         .all()
         .unis(
@@ -154,10 +161,33 @@ class TenantReset {
                 .hold(connection, tenant)
                 .invoke(TenantReset::requireOwn)
                 // Not before it is sure that this tenant is still to be reset.
-                .invoke(() -> logins.subscribe().with(done -> {}, failure -> {})),
+                .invoke(
+                    () -> {
+                      if (sideBySide) {
+                        logins.subscribe().with(done -> {}, failure -> {});
+                      }
+                    }),
             copy.restore(connection, fresh, progress))
         .with((held, written) -> written)
-        .chain(written -> ended(connection, copy, tenant, written, logins));
+        .chain(
+            written ->
+                ended(
+                    connection,
+                    copy,
+                    tenant,
+                    written,
+                    sideBySide ? patiently(logins) : logins.map(Optional::of)));
+  }
+
+  /** Empty if auth-service isn't done yet; a refusal keeps the rows from being committed. */
+  private static Uni<Optional<Integer>> patiently(Uni<Integer> logins) {
+    return logins
+        .map(Optional::of)
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail()
+        .onFailure(failure -> !isRefusal(failure))
+        .recoverWithItem(Optional.empty());
   }
 
   private Uni<Boolean> ended(
@@ -165,17 +195,8 @@ class TenantReset {
       GoldenCopy copy,
       RegisteredTenant tenant,
       Map<String, Long> written,
-      Uni<Integer> logins) {
+      Uni<Optional<Integer>> logins) {
     return logins
-        .map(Optional::of)
-        .ifNoItem()
-        .after(PATIENCE)
-        .fail()
-        // The rows are still to be committed: a pack that has no logins is no reason to.
-        .onFailure(TenantReset::isLasting)
-        .transform(refusal -> TenantProblem.PACK_REFUSED.because(refusal.getMessage()))
-        .onFailure(failure -> !isRefusal(failure))
-        .recoverWithItem(Optional.empty())
         .call(
             epoch ->
                 claims

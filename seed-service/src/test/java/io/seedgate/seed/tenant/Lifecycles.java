@@ -14,6 +14,7 @@ import java.time.InstantSource;
 public class Lifecycles {
 
   private final TenantDirectory directory;
+  private final Leases leases;
   private final RunDecisions decisions;
   private final RunClaims claims;
   private final SeedRuns runs;
@@ -24,6 +25,7 @@ public class Lifecycles {
 
   Lifecycles(
       TenantDirectory directory,
+      Leases leases,
       RunDecisions decisions,
       RunClaims claims,
       SeedRuns runs,
@@ -32,6 +34,7 @@ public class Lifecycles {
       TenantConfig config,
       Pool pool) {
     this.directory = directory;
+    this.leases = leases;
     this.decisions = decisions;
     this.claims = claims;
     this.runs = runs;
@@ -39,6 +42,30 @@ public class Lifecycles {
     this.copies = copies;
     this.config = config;
     this.pool = pool;
+  }
+
+  /** The same with copies of other packs. */
+  Lifecycles of(GoldenCopies others) {
+    return new Lifecycles(
+        directory, leases, decisions, claims, runs, transactions, others, config, pool);
+  }
+
+  Tenants tenants(AuthClient auth, InstantSource clock) {
+    return new Tenants(
+        directory,
+        leases,
+        making(auth),
+        reset(auth, clock),
+        deletion(auth),
+        clock(),
+        copies,
+        new TenantCopies(directory, copies),
+        config,
+        clock);
+  }
+
+  DryRuns dryRuns(InstantSource clock) {
+    return new DryRuns(directory, leases, transactions, new TenantCopies(directory, copies), clock);
   }
 
   public TenantMaking making(AuthClient auth) {

@@ -1,0 +1,242 @@
+package io.seedgate.seed.tenant;
+
+import static io.seedgate.seed.load.SeededTenants.FRIDAY;
+import static io.seedgate.seed.load.SeededTenants.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.golden.MountedCopies;
+import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.ContractAuthService;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of tenants whose mounted pack has since been changed into one that won't do. */
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class ChangedPackTest {
+
+  private static final String GENERATORS =
+      """
+      populations:
+        watch:
+          rows:
+            - table: tasks
+              key: watch
+              columns: { user_id: keeper, title: Watch the lamp%s }
+      """;
+
+  @Inject SeededTenants seeded;
+  @Inject MountedCopies mounted;
+  @Inject Lifecycles all;
+  @Inject RunDecisions decisions;
+  @Inject TenantDirectory directory;
+  @TempDir Path packs;
+
+  private ContractAuthService auth;
+  private AuthClient client;
+  private Lifecycles lifecycles;
+  private Tenants tenants;
+  private UUID id;
+  private Map<String, List<String>> before;
+
+  @BeforeEach
+  void makeATenantOfScaleThree() throws IOException {
+    auth = new ContractAuthService();
+    client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    TestPacks.copy(Path.of("src/test/resources/mounted-packs/harbour"), packs.resolve("harbour"));
+    generate("");
+    lifecycles = all.of(mounted.of(packs));
+    tenants = lifecycles.tenants(client, InstantSource.system());
+    id = await(tenants.make(wanted(3))).tenant().id();
+    seeded.execute(id, "UPDATE tasks SET title = 'Mine'");
+    before = seeded.versions(id);
+  }
+
+  @AfterEach
+  void keepTheContract() {
+    auth.close();
+    assertEquals(List.of(), auth.breaches());
+  }
+
+  @Test
+  void tenantOfAScaleStaysAsItIsWithoutGenerators() throws IOException {
+    Files.delete(generators());
+
+    assertEquals(
+        "one_scale_only", refused(lifecycles.dryRuns(InstantSource.system()).reset(id, false)));
+    assertEquals("one_scale_only", refused(tenants.reset(id, false)));
+
+    asBefore("The pack has no generators; its scale is 1.");
+    assertEquals(1, auth.requests().size());
+  }
+
+  @Test
+  void resetThatWasBrokenOffIsGivenUpWithoutGenerators() throws IOException {
+    await(decisions.reset(id, UUID.randomUUID(), false));
+    Files.delete(generators());
+
+    lookAfter();
+
+    asBefore("The pack has no generators; its scale is 1.");
+  }
+
+  /** Its logins alone are missing, and those it has. */
+  @Test
+  void resetThatHasItsRowsNeedsNoGenerators() throws IOException {
+    auth.hangUp(false);
+    await(tenants.reset(id, false));
+    Files.delete(generators());
+    auth.recover();
+
+    lookAfter();
+
+    RegisteredTenant now = tenant();
+    assertEquals(TenantStatus.READY, now.status());
+    assertEquals(2, now.epoch());
+    assertEquals("completed null", lastRun());
+  }
+
+  @Test
+  void resetThatHasItsRowsEndsWhenItsLoginsAreRefused() {
+    auth.hangUp(false);
+    await(tenants.reset(id, false));
+    assertEquals(TenantStatus.RESETTING, tenant().status());
+    auth.recover();
+    auth.refuseWith("unknown_role");
+
+    lookAfter();
+
+    RegisteredTenant now = tenant();
+    assertEquals(TenantStatus.READY, now.status());
+    // That of auth-service, where nobody was logged out.
+    assertEquals(1, now.epoch());
+    assertEquals("failed", lastRun().substring(0, 6));
+  }
+
+  /** However long it takes to say so. */
+  @Test
+  void changedPackWhoseLoginsAreRefusedChangesNothing() throws Exception {
+    change("data/tasks.csv", "Light", "Paint");
+    auth.refuseWith("unknown_role");
+    auth.delay();
+    var reset = tenants.reset(id, false).subscribeAsCompletionStage();
+    while (auth.underWay() == 0) {
+      Thread.sleep(20);
+    }
+    Thread.sleep(1_500);
+    auth.arrive();
+
+    HttpProblem problem =
+        (HttpProblem) assertThrows(CompletionException.class, reset::join).getCause();
+
+    assertEquals("pack_refused", problem.getParameters().get("code"));
+    asBefore(problem.getDetail());
+  }
+
+  @Test
+  void changedPackIsRestoredWithItsLogins() throws IOException {
+    change("data/tasks.csv", "Light", "Paint");
+
+    await(tenants.reset(id, false));
+
+    assertEquals(
+        "Paint the lamp",
+        seeded.rows(id, "SELECT title FROM tasks WHERE seed_key = 'lamp'").get(0).getString(0));
+    assertEquals(TenantStatus.READY, tenant().status());
+    assertEquals(2, auth.epochOf(id.toString()));
+  }
+
+  @Test
+  void changedPackWaitsForAuthService() throws IOException {
+    change("data/tasks.csv", "Light", "Paint");
+    auth.hangUp(false);
+
+    await(tenants.reset(id, false));
+
+    assertEquals(TenantStatus.RESTORING, tenant().status());
+    assertEquals(before, seeded.versions(id));
+    auth.recover();
+    lookAfter();
+    assertEquals("completed null", lastRun());
+    assertEquals(2, tenant().epoch());
+  }
+
+  @Test
+  void changedPackWhoseRowsAreRefusedDoesNotReachAuthService() throws IOException {
+    generate(", completed: true");
+
+    assertEquals("pack_refused", refused(tenants.reset(id, false)));
+
+    assertEquals(1, auth.requests().size());
+    assertEquals(before, seeded.versions(id));
+  }
+
+  private static TenantRequest wanted(int scale) {
+    return new TenantRequest("harbour", null, null, FRIDAY, scale, null);
+  }
+
+  private void lookAfter() {
+    TenantCalls.ownersAreGone(seeded);
+    await(lifecycles.upkeep(client, InstantSource.system()).run());
+  }
+
+  private void asBefore(String reason) {
+    assertEquals(before, seeded.versions(id));
+    RegisteredTenant now = tenant();
+    assertEquals(TenantStatus.READY, now.status());
+    assertEquals(1, now.epoch());
+    assertEquals("failed " + reason, lastRun());
+  }
+
+  private RegisteredTenant tenant() {
+    return await(directory.find(id)).orElseThrow();
+  }
+
+  private String lastRun() {
+    return seeded
+        .rows(
+            id,
+            "SELECT status || ' ' || coalesce(error, 'null') FROM seed_runs WHERE id = $1",
+            TenantCalls.lastRun(seeded, id))
+        .get(0)
+        .getString(0);
+  }
+
+  private static Object refused(Uni<?> operation) {
+    return assertThrows(HttpProblem.class, () -> await(operation)).getParameters().get("code");
+  }
+
+  private Path generators() {
+    return packs.resolve("harbour/generators/watch.yaml");
+  }
+
+  private void generate(String more) throws IOException {
+    Files.createDirectories(generators().getParent());
+    Files.writeString(generators(), GENERATORS.formatted(more));
+  }
+
+  private void change(String file, String text, String other) throws IOException {
+    Path path = packs.resolve("harbour").resolve(file);
+    Files.writeString(path, Files.readString(path).replace(text, other));
+  }
+}
