@@ -26,6 +26,9 @@ import java.util.function.Function;
 @Singleton
 class DryRuns {
 
+  /** The story and one unit. */
+  private static final int TRIED_SCALE = 2;
+
   private final TenantDirectory directory;
   private final Leases leases;
   private final TenantTransactions transactions;
@@ -46,8 +49,9 @@ class DryRuns {
   }
 
   /**
-   * What would be made. Fails as making does, but for what only auth-service knows: the story is
-   * made and rolled back, and of generated rows it is known how many they are.
+   * What would be made. Fails as making does, but for what only auth-service knows: the story and
+   * one unit of generated rows are made and rolled back, and of the other units it is known how
+   * many rows they have.
    */
   Uni<DryRun> make(TenantRequest request) {
     return copies
@@ -57,7 +61,14 @@ class DryRuns {
   }
 
   private Uni<DryRun> make(GoldenCopy copy, Tenant wanted) {
-    var story = new Tenant(wanted.id(), wanted.slug(), wanted.name(), wanted.anchorDate());
+    var tried =
+        new Tenant(
+            wanted.id(),
+            wanted.slug(),
+            wanted.name(),
+            wanted.anchorDate(),
+            Math.min(wanted.scale(), TRIED_SCALE),
+            wanted.seed());
     List<WrittenTable> tables =
         copy.plan().tables().stream()
             .map(it -> new WrittenTable(it.table().name(), rows(copy, it, wanted.scale()), 0))
@@ -65,7 +76,7 @@ class DryRuns {
     return undone(
         wanted.id(),
         connection ->
-            copy.pour(connection, story, Progress.UNTOLD).replaceWith(() -> result(copy, tables)));
+            copy.pour(connection, tried, Progress.UNTOLD).replaceWith(() -> result(copy, tables)));
   }
 
   private static long rows(GoldenCopy copy, PlannedTable table, int scale) {

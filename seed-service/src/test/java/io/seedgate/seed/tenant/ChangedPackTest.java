@@ -191,6 +191,17 @@ class ChangedPackTest {
     assertEquals(before, seeded.versions(id));
   }
 
+  @Test
+  void dryRunTriesAUnitOfGeneratedRows() throws IOException {
+    DryRuns dryRuns = lifecycles.dryRuns(InstantSource.system());
+    assertEquals(2 + 9_999, await(dryRuns.make(wanted(10_000))).rowsInserted());
+
+    generate(", completed: true");
+
+    assertEquals("pack_refused", refused(dryRuns.make(wanted(2))));
+    assertEquals(2, await(dryRuns.make(wanted(1))).rowsInserted());
+  }
+
   private static TenantRequest wanted(int scale) {
     return new TenantRequest("harbour", null, null, FRIDAY, scale, null);
   }
