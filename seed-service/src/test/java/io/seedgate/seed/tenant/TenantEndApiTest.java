@@ -121,38 +121,43 @@ class TenantEndApiTest {
           List.of("POST", "/{id}:reset?dry_run=true", ""),
           List.of("DELETE", "/{id}", ""));
 
+  /** Tenants whose administrators' tokens of before are good for nothing more. */
+  private record Ended(UUID gone, UUID over, UUID wasReset) {}
+
+  private Ended ended() {
+    var tenants = new Ended(made(Map.of()), made(Map.of("ttl", "PT1H")), made(Map.of()));
+    operator().delete(TENANTS + "/" + tenants.gone()).then().statusCode(204);
+    seeded.execute(
+        tenants.over(),
+        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
+    operator().post(reset(tenants.wasReset())).then().statusCode(200);
+    return tenants;
+  }
+
   @Test
   void administratorOfATenantThatIsGoneIsToldSoByEachCall() {
-    UUID gone = made(Map.of());
-    UUID over = made(Map.of("ttl", "PT1H"));
-    UUID wasReset = made(Map.of());
-    operator().delete(TENANTS + "/" + gone).then().statusCode(204);
-    seeded.execute(
-        over,
-        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
-    operator().post(reset(wasReset)).then().statusCode(200);
+    Ended tenants = ended();
     for (List<String> call : CALLS) {
-      called(gone, call).then().statusCode(410).body("code", equalTo("tenant_gone"));
-      called(over, call).then().statusCode(410).body("code", equalTo("tenant_expired"));
-      called(wasReset, call).then().statusCode(401).body("code", equalTo("token_revoked"));
+      called(tenants.gone(), call).then().statusCode(410).body("code", equalTo("tenant_gone"));
+      called(tenants.over(), call).then().statusCode(410).body("code", equalTo("tenant_expired"));
+      called(tenants.wasReset(), call)
+          .then()
+          .statusCode(401)
+          .body("code", equalTo("token_revoked"));
     }
     operator()
-        .get(TENANTS + "/" + wasReset)
+        .get(TENANTS + "/" + tenants.wasReset())
         .then()
         .body("epoch", equalTo(2), "lease_holder", nullValue(), "follows_today", equalTo(true));
   }
 
   @Test
   void whoIsNotLetInAnyMoreReadsRunsAndCancelsNone() {
-    UUID gone = made(Map.of());
-    UUID over = made(Map.of("ttl", "PT1H"));
-    UUID wasReset = made(Map.of());
-    operator().delete(TENANTS + "/" + gone).then().statusCode(204);
-    seeded.execute(
-        over,
-        "UPDATE tenants SET expires_at = now() - interval '1 second' WHERE id = current_tenant_id()");
-    operator().post(reset(wasReset)).then().statusCode(200);
-    Map.of(gone, "tenant_gone", over, "tenant_expired", wasReset, "token_revoked")
+    Ended tenants = ended();
+    Map.of(
+            tenants.gone(), "tenant_gone",
+            tenants.over(), "tenant_expired",
+            tenants.wasReset(), "token_revoked")
         .forEach(
             (tenant, code) -> {
               String run = "/api/v1/runs/" + lastRun(seeded, tenant);
@@ -160,8 +165,12 @@ class TenantEndApiTest {
               admin(tenant, 1).get(run + "/events").then().statusCode(200);
               admin(tenant, 1).delete(run).then().body("code", equalTo(code));
             });
-    String run = "/api/v1/runs/" + lastRun(seeded, wasReset);
-    admin(wasReset, 2).delete(run).then().statusCode(409).body("code", equalTo("too_late"));
+    String run = "/api/v1/runs/" + lastRun(seeded, tenants.wasReset());
+    admin(tenants.wasReset(), 2)
+        .delete(run)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("too_late"));
   }
 
   private static Response called(UUID tenant, List<String> call) {
