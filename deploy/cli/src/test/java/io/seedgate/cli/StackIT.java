@@ -2,10 +2,8 @@ package io.seedgate.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.TestStack.Running;
 import io.seedgate.cli.postgres.TestServer;
@@ -14,10 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,31 +53,6 @@ class StackIT {
   }
 
   @Test
-  void upStartsEverythingAndShowsAddressesAndLogins() throws IOException {
-    Outcome up = stack.run("up", "--detach");
-    assertEquals(0, up.status(), up.error());
-    assertTrue(up.out().contains("http://localhost:" + stack.authPort()), up.out());
-    assertTrue(up.out().contains("client.admin@democorp.example"), up.out());
-    Outcome status = stack.run("status");
-    assertEquals(0, status.status(), status.out());
-    assertTrue(status.out().startsWith("Seedgate is up"), status.out());
-    Map<String, Object> json = JSON.std.mapFrom(stack.run("status", "--json").out());
-    assertEquals("up", json.get("state"));
-    assertEquals(3, ((List<?>) json.get("components")).size());
-  }
-
-  @Test
-  void secondUpChangesNothing() {
-    up();
-    List<Long> before = stack.pids();
-    Outcome again = stack.run("up", "--detach");
-    assertEquals(0, again.status(), again.error());
-    assertTrue(again.out().contains("nothing has been changed"), again.out());
-    assertTrue(again.out().contains("demo@democorp.example"), again.out());
-    assertEquals(before, stack.pids());
-  }
-
-  @Test
   void twoStartsAtOnceMakeOneStackWhateverBecameOfTheOneBefore() {
     stack.with("SEEDGATE_DATABASE_URL", "postgresql://localhost:1/postgres").run("up", "--detach");
     stack.without("SEEDGATE_DATABASE_URL");
@@ -92,26 +63,6 @@ class StackIT {
       assertEquals(0, outcome.status(), outcome.error());
     }
     assertEquals("up", stack.overall());
-  }
-
-  @Test
-  void killedServiceIsStartedAgainAndStatusSaysSo() {
-    up();
-    long before = stack.pid("seed-service");
-    TestStack.kill(before);
-    TestStack.await("seed-service restarts", () -> stack.component("seed-service").restarts() == 1);
-    TestStack.await("everything is up again", () -> stack.overall().equals("up"));
-    assertNotEquals(before, stack.pid("seed-service"));
-    Outcome status = stack.run("status");
-    assertTrue(status.out().contains("seed-service: killed by signal 9"), status.out());
-  }
-
-  @Test
-  void killedDatabaseServerIsStartedAgain() {
-    up();
-    TestStack.kill(stack.pid("postgres"));
-    TestStack.await("postgres restarts", () -> stack.component("postgres").restarts() > 0);
-    TestStack.await("everything is up again", () -> stack.overall().equals("up"));
   }
 
   @Test
@@ -193,18 +144,6 @@ class StackIT {
     assertFalse(stack.leavesAnything());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{"})
-  void damagedStateOfARunningStackIsPutBack(String text) throws IOException {
-    up();
-    List<Long> before = stack.pids();
-    Files.writeString(stack.home().resolve("state.json"), text);
-    Files.delete(stack.home().resolve("supervisor.pid"));
-    TestStack.await("the state is back", () -> stack.overall().equals("up"));
-    assertEquals(before, stack.pids());
-    assertEquals(0, stack.run("stop").status());
-  }
-
   @Test
   void stackWithoutAnyStateIsSeenAndStopped() throws IOException {
     up();
@@ -227,19 +166,6 @@ class StackIT {
     assertEquals(0, stop.status(), stop.error());
     assertTrue(stop.error().contains("state.json is damaged and ignored"), stop.error());
     assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
-  }
-
-  @Test
-  void secondUpShowsTheAddressesOfWhatRuns() throws IOException {
-    up();
-    Outcome again = stack.onOtherPorts().run("up", "--detach");
-    assertEquals(0, again.status(), again.error());
-    assertTrue(
-        again.out().contains("curl -s http://localhost:%d/".formatted(stack.authPort())),
-        again.out());
-    assertTrue(
-        again.out().contains("curl -s 'http://localhost:%d/".formatted(stack.seedPort())),
-        again.out());
   }
 
   @ParameterizedTest
@@ -316,40 +242,5 @@ class StackIT {
     List<Long> pids = stack.pids();
     up.process().destroyForcibly();
     TestStack.await("everything stops", () -> pids.stream().noneMatch(TestStack::isAlive));
-  }
-
-  @Test
-  void restartReplacesEveryProcess() {
-    up();
-    List<Long> before = stack.pids();
-    Outcome restart = stack.run("restart");
-    assertEquals(0, restart.status(), restart.error());
-    assertTrue(stack.pids().stream().noneMatch(before::contains));
-  }
-
-  @Test
-  void logsShowTheLastLinesOfAComponent() {
-    up();
-    Outcome logs = stack.run("logs", "-n", "1", "auth-service");
-    assertEquals("auth-service listens on " + stack.authPort(), logs.out().strip());
-  }
-
-  @Test
-  void secretsAreForTheirOwnerOnlyAndInNoCommandLineOrLog() throws IOException {
-    up();
-    Path file = stack.home().resolve("secrets.properties");
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    String password = stack.get(stack.authPort(), "/environment?SEEDGATE_DATABASE_PASSWORD");
-    assertTrue(Files.readString(file).contains(password));
-    for (long pid : stack.pids()) {
-      String line =
-          ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()).orElse("");
-      assertFalse(line.contains(password), line);
-    }
-    for (String log : List.of("postgres", "supervisor", "auth-service")) {
-      String text = Files.readString(stack.home().resolve("logs").resolve(log + ".log"));
-      assertFalse(text.contains(password), log);
-    }
-    assertFalse(Files.readString(stack.home().resolve("state.json")).contains(password));
   }
 }
