@@ -117,22 +117,23 @@ class OpenApiTest {
       delimiter = '|',
       textBlock =
           """
-          PATCH /api/v1/users/{id}              | 400 | invalid_id invalid_if_match malformed_json unknown_field validation_failed
+          PATCH /api/v1/users/{id}              | 400 | invalid_id invalid_if_match malformed_json unknown_field unknown_parameter validation_failed
           PATCH /api/v1/users/{id}              | 403 | csrf_refused forbidden role_not_grantable user_has_more_rights
           PATCH /api/v1/users/{id}              | 409 | conflict email_taken last_platform_admin user_is_provisioned
-          POST /api/v1/users                    | 400 | malformed_json unknown_field validation_failed
+          POST /api/v1/users                    | 400 | malformed_json unknown_field unknown_parameter validation_failed
           POST /api/v1/users                    | 403 | csrf_refused forbidden other_tenant role_not_grantable
           POST /api/v1/users:import             | 403 | csrf_refused forbidden
           GET /api/v1/users                     | 400 | invalid_cursor invalid_filter invalid_limit invalid_sort unknown_parameter
           GET /api/v1/users                     | 401 | session_revoked unauthorized
           GET /api/v1/users                     | 403 | forbidden
+          GET /api/v1/me                        | 400 | unknown_parameter
           GET /api/v1/me                        | 503 | database_unavailable
           DELETE /api/v1/me/sessions/{id}       | 404 | session_not_found
           DELETE /api/v1/sessions/{id}          | 404 | not_found
-          POST /api/v1/auth/login               | 400 | malformed_json unknown_field validation_failed
+          POST /api/v1/auth/login               | 400 | malformed_json unknown_field unknown_parameter validation_failed
           POST /api/v1/auth/login               | 401 | invalid_credentials
           POST /api/v1/auth/password/change     | 403 | csrf_refused current_password_wrong
-          POST /api/v1/auth/email/verify        | 400 | malformed_json token_invalid unknown_field validation_failed
+          POST /api/v1/auth/email/verify        | 400 | malformed_json token_invalid unknown_field unknown_parameter validation_failed
           POST /api/v1/auth/email/verify        | 503 | database_unavailable overloaded
           PUT /api/v1/service/tenants/{id}      | 401 | unauthorized
           PUT /api/v1/service/tenants/{id}      | 404 |
@@ -155,6 +156,7 @@ class OpenApiTest {
             .filter(it -> it.path().startsWith("/api/v1/"))
             .filter(it -> !it.path().startsWith("/api/v1/dev/"))
             .toList();
+    assertNone(ours, it -> isSilentOn("unknown_parameter", "400", it));
     assertNone(ours, it -> isSilentOn("database_unavailable", "503", it));
     assertNone(
         ours,

@@ -143,6 +143,9 @@ public class SharedDescriptions implements OASFilter {
       body(operation);
     }
     examples.addTo(method + " " + path, operation);
+    if (path.startsWith(BASE)) {
+      refusal(operation, "400", "`unknown_parameter`: the query holds one that isn't named here");
+    }
     if (path.startsWith(BASE) && !path.startsWith(DEVELOPMENT)) {
       refusal(operation, "503", "`database_unavailable`");
     }
@@ -174,10 +177,7 @@ public class SharedDescriptions implements OASFilter {
   private static void list(Operation operation, Listing<?> listing) {
     ListParameters.of(listing).forEach(operation::addParameter);
     refusal(
-        operation,
-        "400",
-        "`invalid_limit`, `invalid_cursor`, `invalid_sort`, `invalid_filter`,"
-            + " `unknown_parameter`");
+        operation, "400", "`invalid_limit`, `invalid_cursor`, `invalid_sort`, `invalid_filter`");
   }
 
   private static void body(Operation operation) {

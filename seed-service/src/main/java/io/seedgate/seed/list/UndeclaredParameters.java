@@ -1,7 +1,7 @@
 package io.seedgate.seed.list;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
@@ -16,17 +16,22 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * methods declare, and those that have the whole query look at it themselves.
  */
 class UndeclaredParameters {
+  /** What standards define lies elsewhere, and may be asked with anything. */
+  private static final String OURS = "/api/";
 
   /** {@code unknown_parameter} if the query holds any that the method doesn't take. */
   @ServerRequestFilter
-  public void refuse(ContainerRequestContext request, ResourceInfo resource) {
+  public void refuse(HttpServerRequest request, UriInfo uri, ResourceInfo resource) {
+    if (request.query() == null || !uri.getPath().startsWith(OURS)) {
+      return;
+    }
     Method method = resource.getResourceMethod();
     if (method == null || List.of(method.getParameterTypes()).contains(UriInfo.class)) {
       return;
     }
     List<String> known =
         Stream.of(method.getParameters()).flatMap(UndeclaredParameters::names).toList();
-    if (!known.containsAll(request.getUriInfo().getQueryParameters().keySet())) {
+    if (!known.containsAll(uri.getQueryParameters().keySet())) {
       throw ListProblem.UNKNOWN_PARAMETER.because(
           known.isEmpty()
               ? "The query takes nothing."
