@@ -14,8 +14,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @QuarkusMain
 public final class AuthService {
-  private static final String EVENT_LOOPS = "quarkus.vertx.event-loops-pool-size";
-
   private AuthService() {}
 
   /** Ends with exit code 1 and one sentence on the error output when a setting is not fit. */
@@ -30,22 +28,11 @@ public final class AuthService {
                 System.err.println("auth-service doesn't start: " + refusal);
                 System.exit(1);
               });
-      setEventLoops(config);
+      new EventLoops(config.getOptionalValue(EventLoops.SETTING, Integer.class))
+          .wanted(Runtime.getRuntime().availableProcessors())
+          .ifPresent(loops -> System.setProperty(EventLoops.SETTING, Integer.toString(loops)));
     }
     Quarkus.run(arguments);
-  }
-
-  /**
-   * An event loop for two processors, where the framework has two for each. The fewer there are,
-   * the more often a request and its connection to the database are on the same one: with four
-   * loops on two processors a refresh of 64 clients took an eighth more processor time than with
-   * one. One turns some thousands of refreshes a second, and passwords are hashed elsewhere.
-   */
-  private static void setEventLoops(Config config) {
-    if (config.getOptionalValue(EVENT_LOOPS, Integer.class).isEmpty()) {
-      int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-      System.setProperty(EVENT_LOOPS, Integer.toString(loops));
-    }
   }
 
   // Development mode starts this class too, and tells its launch mode only by making the
