@@ -66,6 +66,7 @@ public class BodyLimits {
   @ServerRequestFilter
   @WithFormRead
   public void refuseRead(ResteasyReactiveContainerRequestContext request) throws IOException {
+    // No interface of the framework says whether anything has been read.
     var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
     // Where nothing has been read, to ask for the stream would take it away from the resource. What
     // was read as a form is a request that says it is one and has no body.
