@@ -63,7 +63,12 @@ class SharedFilesTest {
   @ParameterizedTest
   @CsvSource({
     "main, patch/MergePatch.java, input/MergePatch.java",
-    "test, problem/RequestTextTest.java, problem/RequestTextTest.java"
+    "test, problem/RequestTextTest.java, problem/RequestTextTest.java",
+    "test, openapi/ServedDocument.java, openapi/ServedDocument.java",
+    "test, openapi/OperationsTest.java, openapi/OperationsTest.java",
+    "test, openapi/AnswerExamplesTest.java, openapi/AnswerExamplesTest.java",
+    "test, openapi/SchemasTest.java, openapi/SchemasTest.java",
+    "test, openapi/NotAcceptableTest.java, openapi/NotAcceptableTest.java"
   })
   void fileIsTheSameInTheOtherService(String kind, String ours, String theirs) throws IOException {
     Path there = Path.of(THEIRS.toString().replace("main", kind));
