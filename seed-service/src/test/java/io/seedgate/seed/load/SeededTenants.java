@@ -1,5 +1,7 @@
 package io.seedgate.seed.load;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
 import io.seedgate.seed.catalog.Table;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 
 /** Seeds tenants for tests, and tells what is in them. */
@@ -139,5 +142,13 @@ public class SeededTenants {
 
   public static <T> T await(Uni<T> work) {
     return work.await().atMost(LIMIT);
+  }
+
+  /** Looks again and again whether something is so. */
+  public static void awaitUntil(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertTrue(condition.getAsBoolean());
   }
 }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -80,6 +81,11 @@ public final class ContractAuthService implements AutoCloseable {
 
   public URI url() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+
+  /** A client that waits five seconds. */
+  public AuthClient client() {
+    return new AuthClient(url(), secret, Duration.ofSeconds(5));
   }
 
   /** Bodies of the requests that kept the contract. */

@@ -18,7 +18,6 @@ import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
-import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.provision.ContractAuthService;
 import io.seedgate.seed.standing.SeedingState.Pending;
 import io.seedgate.seed.standing.SeedingState.Ready;
@@ -34,7 +33,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,7 +168,7 @@ class DefaultTenantSeedingTest {
   }
 
   private void start(String pack, PackLibrary library, TenantLoader loads) {
-    var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    var client = auth.client();
     var clock = InstantSource.system();
     seeding =
         new DefaultTenantSeeding(

@@ -256,7 +256,7 @@ class TenantSeedingTest {
   @Test
   void tenantThatWasDeletedIsMadeAnewWithItsLogins() {
     seed(plan);
-    await(client().delete(tenant.id()));
+    await(auth.client().delete(tenant.id()));
     tenants.execute(tenant.id(), "DELETE FROM client_accounts");
     tenants.execute(tenant.id(), "DELETE FROM tenants WHERE id = current_tenant_id()");
 
@@ -306,11 +306,7 @@ class TenantSeedingTest {
   }
 
   private Outcome seed(Plan other) {
-    return await(seeding(client()).seed(other, wanted()));
-  }
-
-  private AuthClient client() {
-    return new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    return await(seeding(auth.client()).seed(other, wanted()));
   }
 
   private TenantSeeding seeding(AuthClient client) {

@@ -3,6 +3,7 @@ package io.seedgate.seed.tenant;
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static io.seedgate.seed.load.SeededTenants.await;
+import static io.seedgate.seed.load.SeededTenants.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -22,8 +23,6 @@ import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +50,10 @@ class BrokenRunTest {
   /** Where an operation breaks: at a statement, by table and event, or at auth-service. */
   enum Break {
     DECISION("tenants", "INSERT OR UPDATE", "NEW.status <> 'ready'"),
-    ROWS("migration_waves", "INSERT OR DELETE", null),
-    LAST_ROWS("wave_assignments", "INSERT OR DELETE", null),
+    ROWS("migration_waves", "INSERT OR DELETE", "true"),
+    LAST_ROWS("wave_assignments", "INSERT OR DELETE", "true"),
     END("tenants", "UPDATE", "NEW.status = 'ready'"),
-    REMOVAL("tenants", "DELETE", null),
+    REMOVAL("tenants", "DELETE", "true"),
     LEDGER("seed_runs", "UPDATE", "NEW.status = 'completed'"),
     AUTH_BEFORE(null, null, null),
     AUTH_AFTER(null, null, null);
@@ -76,15 +73,7 @@ class BrokenRunTest {
   @Inject GoldenCopies copies;
   @Inject Lifecycles lifecycles;
   @Inject TenantDirectory directory;
-
-  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-  String url;
-
-  @ConfigProperty(name = "quarkus.flyway.username")
-  String owner;
-
-  @ConfigProperty(name = "quarkus.flyway.password")
-  String password;
+  @Inject DatabaseOwner owner;
 
   private ContractAuthService auth;
   private AuthClient client;
@@ -94,7 +83,7 @@ class BrokenRunTest {
   @BeforeEach
   void prepare() throws IOException {
     auth = new ContractAuthService();
-    client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    client = auth.client();
     copy = await(copies.of(tenants.plan(TestPacks.folder("estate"))));
     tenant = anyTenant(FRIDAY);
   }
@@ -102,7 +91,7 @@ class BrokenRunTest {
   @AfterEach
   void mend() throws SQLException {
     auth.recover();
-    unbroken();
+    owner.hinderNoMore();
     auth.close();
     assertEquals(List.of(), auth.breaches());
   }
@@ -125,29 +114,32 @@ class BrokenRunTest {
     assertEquals(at == Break.REMOVAL, made);
   }
 
-  /** However long it takes. */
+  /** However long it takes: here three times the claim. */
   @Test
   void whoeverIsAtItStaysItsOwner() throws Exception {
-    asOwner(
-        """
-        CREATE OR REPLACE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          PERFORM pg_sleep(2);
-          RETURN NULL;
-        END $$
-        """,
-        "CREATE TRIGGER hang_up BEFORE INSERT ON migration_waves EXECUTE FUNCTION hang_up()");
+    owner.halt("INSERT ON migration_waves");
     var made =
         lifecycles
             .making(client, Duration.ofMillis(500))
             .make(copy, wanted(), UUID.randomUUID())
             .subscribeAsCompletionStage();
-    while (!made.isDone()) {
-      await(lifecycles.upkeep(client, InstantSource.system()).run());
-      Thread.sleep(50);
-    }
+    awaitUntil(
+        () -> {
+          await(lifecycles.upkeep(client, InstantSource.system()).run());
+          return isClaimedForTwoSeconds();
+        });
+    owner.letGo();
     made.get();
     assertTrue(await(directory.findPresent(tenant.id())).isPresent());
+  }
+
+  private boolean isClaimedForTwoSeconds() {
+    return !tenants
+        .rows(
+            tenant.id(),
+            "SELECT FROM tenants WHERE id = $1 AND claimed_until > created_at + interval '2 seconds'",
+            tenant.id())
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -242,13 +234,6 @@ class BrokenRunTest {
             .getString(0));
   }
 
-  private static void awaitUntil(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
-      Thread.sleep(50);
-    }
-    assertTrue(condition.getAsBoolean());
-  }
-
   private Uni<RegisteredTenant> make() {
     return lifecycles.making(client).make(copy, wanted(), UUID.randomUUID());
   }
@@ -281,7 +266,7 @@ class BrokenRunTest {
   /** All is well again, and the owner's claim over. */
   private void afterwards() throws SQLException {
     auth.recover();
-    unbroken();
+    owner.hinderNoMore();
     tenants.execute(
         tenant.id(),
         """
@@ -297,31 +282,10 @@ class BrokenRunTest {
     } else if (at == Break.AUTH_AFTER) {
       auth.hangUp(true);
     } else {
-      asOwner(
-          """
-          CREATE OR REPLACE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$
-          BEGIN
-            PERFORM pg_terminate_backend(pg_backend_pid());
-            PERFORM pg_sleep(1);
-            RETURN NULL;
-          END $$
-          """,
-          "CREATE TRIGGER hang_up BEFORE %s ON %s FOR EACH ROW %s EXECUTE FUNCTION hang_up()"
-              .formatted(
-                  at.event, at.table, at.condition == null ? "" : "WHEN (" + at.condition + ")"));
-    }
-  }
-
-  private void unbroken() throws SQLException {
-    asOwner("DROP FUNCTION IF EXISTS hang_up CASCADE");
-  }
-
-  private void asOwner(String... statements) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, owner, password);
-        var statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+      owner.hinder(
+          at.event + " ON " + at.table,
+          at.condition,
+          "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1)");
     }
   }
 }

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -54,7 +53,7 @@ class MovingClockTest {
   @Test
   void everyRuleHoldsOnFourHundredDays() throws IOException {
     try (var auth = new ContractAuthService()) {
-      var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+      var client = auth.client();
       UUID id = made(client, FIRST, "estate");
       var copy = await(copies.of("estate"));
       Map<String, String> rules = rules();
@@ -77,7 +76,7 @@ class MovingClockTest {
   @Test
   void upkeepMovesThoseThatFollowTodayAndNoOther() throws IOException {
     try (var auth = new ContractAuthService()) {
-      var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+      var client = auth.client();
       LocalDate past = LocalDate.now(ZoneOffset.UTC).minusDays(3);
       UUID follows = made(client, past, "estate");
       UUID stays = made(client, past, "estate");
@@ -100,7 +99,7 @@ class MovingClockTest {
   @Test
   void tenantOfABrokenOrChangedPackKeepsNoOtherFromItsDay() throws IOException {
     try (var auth = new ContractAuthService()) {
-      var client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+      var client = auth.client();
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       UUID broken = made(client, today.minusDays(5), "estate");
       UUID gone = made(client, today.minusDays(5), "estate");

@@ -27,7 +27,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -36,7 +35,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Runs are followed while they go on, and cancelled. */
@@ -49,12 +47,7 @@ class RunApiTest {
   private static final Executor THREADS = work -> new Thread(work).start();
 
   @Inject SeededTenants seeded;
-
-  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-  String database;
-
-  @ConfigProperty(name = "quarkus.flyway.username")
-  String owner;
+  @Inject DatabaseOwner owner;
 
   @Test
   void runIsFollowedToItsEndAndReported() throws Exception {
@@ -226,7 +219,7 @@ class RunApiTest {
 
   @Test
   void dryRunIsRefusedWhereTheDatabaseRefusesTheMaking() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(database, owner, "owner");
+    try (Connection connection = owner.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
           "ALTER TABLE migration_waves ADD CONSTRAINT three CHECK (wave_number < 4) NOT VALID");
@@ -254,7 +247,7 @@ class RunApiTest {
 
   /** Whoever makes a tenant waits at its waves until this is rolled back. */
   private Connection holdingRows() throws SQLException {
-    Connection connection = DriverManager.getConnection(database, owner, "owner");
+    Connection connection = owner.connect();
     connection.setAutoCommit(false);
     connection.createStatement().execute("LOCK TABLE migration_waves IN SHARE MODE");
     return connection;

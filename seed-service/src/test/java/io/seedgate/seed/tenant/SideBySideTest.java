@@ -3,6 +3,7 @@ package io.seedgate.seed.tenant;
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static io.seedgate.seed.load.SeededTenants.await;
+import static io.seedgate.seed.load.SeededTenants.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,16 +20,12 @@ import io.seedgate.seed.provision.ContractAuthService;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,39 +36,27 @@ import org.junit.jupiter.api.Test;
 class SideBySideTest {
 
   private static final int SCALE = 10;
-  private static final int GATE = 4711;
 
   @Inject SeededTenants tenants;
   @Inject GoldenCopies copies;
   @Inject Lifecycles lifecycles;
   @Inject TenantDirectory directory;
-
-  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-  String url;
-
-  @ConfigProperty(name = "quarkus.flyway.username")
-  String owner;
-
-  @ConfigProperty(name = "quarkus.flyway.password")
-  String password;
+  @Inject DatabaseOwner owner;
 
   private ContractAuthService auth;
   private AuthClient client;
-  private Connection connection;
   private UUID id;
 
   @BeforeEach
-  void prepare() throws IOException, SQLException {
+  void prepare() throws IOException {
     auth = new ContractAuthService();
-    client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
-    connection = DriverManager.getConnection(url, owner, password);
+    client = auth.client();
     id = UUID.randomUUID();
   }
 
   @AfterEach
   void mend() throws SQLException {
-    execute("DROP FUNCTION IF EXISTS wait_here CASCADE");
-    connection.close();
+    owner.hinderNoMore();
     auth.close();
     assertEquals(List.of(), auth.breaches());
   }
@@ -81,8 +66,7 @@ class SideBySideTest {
   void deletionBesideAResetEndsAsSoonAsThatHasNoticed() throws Exception {
     await(make());
     tenants.execute(id, "UPDATE assets SET name = 'Mine' WHERE seed_key LIKE '%#%'");
-    execute("SELECT pg_advisory_lock(%d)".formatted(GATE));
-    waitingAt("INSERT ON assets", "PERFORM pg_advisory_xact_lock_shared(%d)".formatted(GATE));
+    owner.halt("INSERT ON assets");
     TenantReset reset = lifecycles.reset(client, InstantSource.system());
     RegisteredTenant restoring = await(reset.begin(id, false)).orElseThrow().tenant();
     CompletionStage<Void> resetting = reset.complete(restoring).subscribeAsCompletionStage();
@@ -92,7 +76,7 @@ class SideBySideTest {
     RegisteredTenant gone = await(deletion.begin(id, false)).orElseThrow().tenant();
     CompletionStage<Void> deleting = deletion.complete(gone).subscribeAsCompletionStage();
     awaitWaiting(2);
-    execute("SELECT pg_advisory_unlock(%d)".formatted(GATE));
+    owner.letGo();
 
     deleting.toCompletableFuture().get(10, TimeUnit.SECONDS);
     resetting.toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -104,7 +88,7 @@ class SideBySideTest {
   /** It tells how far it is at the very moment at which it ends. */
   @Test
   void makingEndsWhileItTellsHowFarItIs() throws Exception {
-    waitingAt("UPDATE OF rows_by_table ON seed_runs", "PERFORM pg_sleep(1.5)");
+    owner.hinder("UPDATE OF rows_by_table ON seed_runs", "true", "PERFORM pg_sleep(1.5)");
 
     await(make());
 
@@ -137,45 +121,19 @@ class SideBySideTest {
         .getString(0);
   }
 
-  private void waitingAt(String event, String how) throws SQLException {
-    execute(
-        """
-        CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          %s;
-          RETURN NEW;
-        END $$
-        """
-            .formatted(how));
-    execute(
-        "CREATE TRIGGER wait_here BEFORE %s FOR EACH ROW EXECUTE FUNCTION wait_here()"
-            .formatted(event));
-  }
-
   /** Until so many sessions of the service wait for a lock. */
-  private void awaitWaiting(int sessions) throws Exception {
-    for (int i = 0; i < 200; i++) {
-      try (var statement = connection.createStatement();
-          var found =
-              statement.executeQuery(
-                  """
-                  SELECT count(*) FROM pg_locks
-                  WHERE NOT granted
-                    AND (database IS NULL OR database = (SELECT oid FROM pg_database WHERE datname = current_database()))
-                  """)) {
-        found.next();
-        if (found.getInt(1) >= sessions) {
-          return;
-        }
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("nobody waits");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private void awaitWaiting(int sessions) throws InterruptedException {
+    awaitUntil(
+        () ->
+            tenants
+                    .rows(
+                        id,
+                        """
+                        SELECT FROM pg_locks
+                        WHERE NOT granted
+                          AND (database IS NULL OR database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+                        """)
+                    .size()
+                >= sessions);
   }
 }
