@@ -2,6 +2,7 @@ package io.seedgate.seed.tenant;
 
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.await;
+import static io.seedgate.seed.load.SeededTenants.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,7 +20,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ class ChangedPackTest {
   @BeforeEach
   void makeATenantOfScaleThree() throws IOException {
     auth = new ContractAuthService();
-    client = new AuthClient(auth.url(), ContractAuthService.SECRET, Duration.ofSeconds(5));
+    client = auth.client();
     TestPacks.copy(Path.of("src/test/resources/mounted-packs/harbour"), packs.resolve("harbour"));
     generate("");
     lifecycles = all.of(mounted.of(packs));
@@ -133,21 +133,22 @@ class ChangedPackTest {
     assertEquals("failed", lastRun().substring(0, 6));
   }
 
-  /** However long it takes to say so. */
+  /** However long it takes to say so: rows of a tenant that has this pack have ceased to wait. */
   @Test
   void changedPackWhoseLoginsAreRefusedChangesNothing() throws Exception {
     change("data/tasks.csv", "Light", "Paint");
+    UUID other = await(tenants.make(wanted(1))).tenant().id();
     auth.refuseWith("unknown_role");
     auth.delay();
     var reset = tenants.reset(id, false).subscribeAsCompletionStage();
-    while (auth.underWay() == 0) {
-      Thread.sleep(20);
-    }
-    Thread.sleep(1_500);
+    awaitUntil(() -> auth.underWay() == 1);
+    var later = tenants.reset(other, false).subscribeAsCompletionStage();
+    awaitUntil(() -> tenant(other).status() == TenantStatus.RESETTING);
     auth.arrive();
 
     HttpProblem problem =
         (HttpProblem) assertThrows(CompletionException.class, reset::join).getCause();
+    assertThrows(CompletionException.class, later::join);
 
     assertEquals("pack_refused", problem.getParameters().get("code"));
     asBefore(problem.getDetail());
@@ -220,7 +221,11 @@ class ChangedPackTest {
   }
 
   private RegisteredTenant tenant() {
-    return await(directory.find(id)).orElseThrow();
+    return tenant(id);
+  }
+
+  private RegisteredTenant tenant(UUID any) {
+    return await(directory.find(any)).orElseThrow();
   }
 
   private String lastRun() {
