@@ -13,8 +13,11 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.seedgate.auth.TestPools;
+import io.seedgate.auth.TestSessions;
 import io.seedgate.auth.TestSettings;
+import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -40,8 +43,14 @@ class RateLimitTest {
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   @Inject TestUsers users;
+  @Inject TestSessions sessions;
   @Inject LimitRepository limits;
   @Inject Pool pool;
+
+  /** Makes always the same call. */
+  private interface Caller {
+    ValidatableResponse from(String address);
+  }
 
   @BeforeAll
   static void lowerTheLimits() {
@@ -100,6 +109,46 @@ class RateLimitTest {
     }
     refused(post(path, body(body), address), "address");
     post(path, body(body), address()).statusCode(served);
+  }
+
+  @Test
+  void sessionsAndUsersAreLimitedWhereverTheyCallFrom() {
+    TestUser user = users.analyst();
+    limited(200, refreshing(user), refreshing(user));
+    limited(403, changing(user), changing(users.analyst()));
+  }
+
+  private static void limited(int served, Caller one, Caller other) {
+    String address = address();
+    for (int i = 0; i < 3; i++) {
+      one.from(address)
+          .statusCode(served)
+          .header("RateLimit-Policy", "\"address\";q=5;w=3600, \"account\";q=3;w=3600");
+    }
+    refused(one.from(address()), "account");
+    other.from(address).statusCode(served);
+    other.from(address).statusCode(served);
+    refused(other.from(address), "address");
+  }
+
+  /** Of a session of its own, with its first token: the grace lets that be sent again. */
+  private static Caller refreshing(TestUser user) {
+    String credentials =
+        "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(user.email(), user.password());
+    String token =
+        post("login", credentials, address()).statusCode(200).extract().path("refresh_token");
+    return address -> post("refresh", "{\"refresh_token\": \"" + token + "\"}", address);
+  }
+
+  private Caller changing(TestUser user) {
+    String token = sessions.accessToken(user);
+    return address ->
+        from(address)
+            .auth()
+            .oauth2(token)
+            .body("{\"current_password\": \"wrong horse\", \"new_password\": \"a quiet river\"}")
+            .post("/api/v1/auth/password/change")
+            .then();
   }
 
   @Test
@@ -225,12 +274,11 @@ class RateLimitTest {
   }
 
   private static ValidatableResponse post(String path, String body, String address) {
-    return given()
-        .header("X-Forwarded-For", address)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/api/v1/auth/" + path)
-        .then();
+    return from(address).body(body).post("/api/v1/auth/" + path).then();
+  }
+
+  private static RequestSpecification from(String address) {
+    return given().header("X-Forwarded-For", address).contentType(ContentType.JSON);
   }
 
   private static void refused(ValidatableResponse answer, String by) {
