@@ -38,6 +38,7 @@ class LoginTest {
     UNKNOWN_USER,
     WRONG_PASSWORD,
     USER_WITHOUT_PASSWORD,
+    UNVERIFIED_USER,
     DISABLED_USER,
     DISABLED_TENANT,
     FOREIGN_TENANT,
@@ -89,6 +90,8 @@ class LoginTest {
       case WRONG_PASSWORD -> password = "wrong horse battery";
       case USER_WITHOUT_PASSWORD ->
           users.sql("UPDATE users SET password_hash = NULL WHERE id = $1", user.id());
+      case UNVERIFIED_USER ->
+          users.sql("UPDATE users SET awaiting_verification = true WHERE id = $1", user.id());
       case DISABLED_USER ->
           users.sql("UPDATE users SET disabled_at = now() WHERE id = $1", user.id());
       case DISABLED_TENANT ->
