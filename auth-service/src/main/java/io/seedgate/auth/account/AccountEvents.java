@@ -1,5 +1,6 @@
 package io.seedgate.auth.account;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -8,11 +9,11 @@ import java.util.UUID;
 final class AccountEvents {
   private AccountEvents() {}
 
-  static AuditEvent done(String action, UUID user) {
+  static AuditEvent done(Action action, UUID user) {
     return event(action, AuditEvent.Outcome.SUCCESS, user);
   }
 
-  static AuditEvent refused(String action, UUID user) {
+  static AuditEvent refused(Action action, UUID user) {
     return event(action, AuditEvent.Outcome.FAILURE, user);
   }
 
@@ -20,11 +21,11 @@ final class AccountEvents {
    * Somebody asked for a mail. Whether somebody gets one isn't known yet; what was typed as e-mail
    * is not kept.
    */
-  static AuditEvent requested(String what) {
-    return event(what + "_requested", AuditEvent.Outcome.SUCCESS, null);
+  static AuditEvent requested(Action action) {
+    return event(action, AuditEvent.Outcome.SUCCESS, null);
   }
 
-  private static AuditEvent event(String action, AuditEvent.Outcome outcome, UUID user) {
+  private static AuditEvent event(Action action, AuditEvent.Outcome outcome, UUID user) {
     return new AuditEvent(
         action,
         outcome,

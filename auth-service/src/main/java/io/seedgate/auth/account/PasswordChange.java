@@ -1,5 +1,6 @@
 package io.seedgate.auth.account;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.lockout.Lockout;
@@ -65,7 +66,9 @@ class PasswordChange {
                     .chain(
                         () ->
                             audit.append(
-                                connection, AccountEvents.requested("password.reset"), origin)))
+                                connection,
+                                AccountEvents.requested(Action.PASSWORD_RESET_REQUESTED),
+                                origin)))
         .invoke(outbox::deliverSoon);
   }
 
@@ -94,7 +97,7 @@ class PasswordChange {
         .map(user -> user.orElseThrow(AccountProblem.TOKEN_INVALID::raise))
         .chain(user -> accounts.resetPassword(connection, user, hash))
         .chain(() -> lockout.proved(connection, owner.email(), origin))
-        .chain(() -> changed(connection, "password.reset", owner, null, origin));
+        .chain(() -> changed(connection, Action.PASSWORD_RESET, owner, null, origin));
   }
 
   /** Fails with {@code current_password_wrong}, or with the refusal of the policy. */
@@ -129,7 +132,9 @@ class PasswordChange {
               }
             })
         .chain(() -> tokens.end(connection, account.id(), TokenPurpose.RESET_PASSWORD))
-        .chain(() -> changed(connection, "password.changed", account, caller.sessionId(), origin));
+        .chain(
+            () ->
+                changed(connection, Action.PASSWORD_CHANGED, account, caller.sessionId(), origin));
   }
 
   private static Uni<Account> proved(Account account) {
@@ -138,12 +143,12 @@ class PasswordChange {
 
   private Uni<Account> refused(UUID user, Origin origin) {
     return audit
-        .append(pool, AccountEvents.refused("password.changed", user), origin)
+        .append(pool, AccountEvents.refused(Action.PASSWORD_CHANGED, user), origin)
         .chain(() -> Uni.createFrom().failure(AccountProblem.CURRENT_PASSWORD_WRONG::raise));
   }
 
   private Uni<Void> changed(
-      SqlConnection connection, String action, Account account, UUID except, Origin origin) {
+      SqlConnection connection, Action action, Account account, UUID except, Origin origin) {
     var notice = MailKind.PASSWORD_CHANGED.to(account.email(), Optional.empty(), origin);
     return audit
         .append(connection, AccountEvents.done(action, account.id()), origin)

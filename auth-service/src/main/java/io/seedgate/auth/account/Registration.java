@@ -1,5 +1,6 @@
 package io.seedgate.auth.account;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -85,7 +86,9 @@ class Registration {
                     .chain(
                         () ->
                             audit.append(
-                                connection, AccountEvents.requested("email.verification"), origin)))
+                                connection,
+                                AccountEvents.requested(Action.EMAIL_VERIFICATION_REQUESTED),
+                                origin)))
         .invoke(outbox::deliverSoon);
   }
 
@@ -128,12 +131,13 @@ class Registration {
             })
         .chain(
             () ->
-                audit.append(connection, AccountEvents.done("email.verified", owner.id()), origin));
+                audit.append(
+                    connection, AccountEvents.done(Action.EMAIL_VERIFIED, owner.id()), origin));
   }
 
   private static AuditEvent signedUp(Optional<UUID> user, SignUp signUp) {
     return new AuditEvent(
-        "account.signup",
+        Action.ACCOUNT_SIGNUP,
         user.isPresent() ? AuditEvent.Outcome.SUCCESS : AuditEvent.Outcome.FAILURE,
         user.orElse(null),
         "user",

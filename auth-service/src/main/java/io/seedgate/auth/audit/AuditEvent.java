@@ -7,13 +7,12 @@ import java.util.UUID;
 /**
  * One thing that was done, or tried.
  *
- * @param action dotted name, such as {@code session.login}
  * @param actorId the user who did it; null where nobody is known
  * @param tenantId null where no tenant is concerned
  * @param details never a secret
  */
 public record AuditEvent(
-    String action,
+    Action action,
     Outcome outcome,
     UUID actorId,
     String objectType,

@@ -70,7 +70,7 @@ public class AuditEvents {
   public Uni<Void> append(Mutiny.Session session, AuditEvent event, Origin origin) {
     return session
         .createNativeQuery(APPEND_IN_SESSION)
-        .setParameter("action", event.action())
+        .setParameter("action", event.action().toString())
         .setParameter("outcome", event.outcome().name().toLowerCase(Locale.ROOT))
         .setParameter("actor", Objects.toString(event.actorId(), null))
         .setParameter("object_type", event.objectType())
@@ -108,7 +108,7 @@ public class AuditEvents {
 
   private static Tuple values(AuditEvent event, Origin origin) {
     return Tuple.tuple()
-        .addValue(event.action())
+        .addValue(event.action().toString())
         .addValue(event.outcome().name().toLowerCase(Locale.ROOT))
         .addValue(event.actorId())
         .addValue(event.objectType())

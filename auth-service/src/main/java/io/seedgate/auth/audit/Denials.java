@@ -33,7 +33,6 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 @Singleton
 class Denials {
   private static final Logger LOG = Logger.getLogger(Denials.class);
-  private static final String ACTION = "request.denied";
   private static final String HIDDEN = "not_found";
   private static final Pattern ID =
       Pattern.compile("/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})(?=/|$)");
@@ -122,7 +121,7 @@ class Denials {
       String code, Caller caller, UUID tenant, HttpServerRequest request) {
     String asked = request.method() + " " + request.path();
     return new AuditEvent(
-        ACTION,
+        Action.REQUEST_DENIED,
         AuditEvent.Outcome.DENIED,
         caller.userId(),
         "endpoint",

@@ -1,5 +1,6 @@
 package io.seedgate.auth.membership;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.precondition.Deletion;
 import io.seedgate.auth.precondition.Precondition;
@@ -90,7 +91,11 @@ class MembershipRepository {
                           .chain(
                               () ->
                                   memberships.record(
-                                      session, "membership.deleted", membership, actor, origin));
+                                      session,
+                                      Action.MEMBERSHIP_DELETED,
+                                      membership,
+                                      actor,
+                                      origin));
                     }));
   }
 
@@ -111,7 +116,9 @@ class MembershipRepository {
     UUID actor = grants.by().userId();
     return session
         .flush()
-        .chain(() -> memberships.record(session, "membership.changed", membership, actor, origin));
+        .chain(
+            () ->
+                memberships.record(session, Action.MEMBERSHIP_CHANGED, membership, actor, origin));
   }
 
   private Uni<Void> end(

@@ -1,5 +1,6 @@
 package io.seedgate.auth.membership;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -50,12 +51,12 @@ public class Memberships {
         .chain(() -> require(session, TENANTS, tenantId, MembershipProblem.UNKNOWN_TENANT))
         .chain(() -> session.persist(membership))
         .chain(session::flush)
-        .chain(() -> record(session, "membership.created", membership, actorId, origin));
+        .chain(() -> record(session, Action.MEMBERSHIP_CREATED, membership, actorId, origin));
   }
 
   Uni<Void> record(
       Mutiny.Session session,
-      String action,
+      Action action,
       MembershipEntity membership,
       UUID actorId,
       Origin origin) {

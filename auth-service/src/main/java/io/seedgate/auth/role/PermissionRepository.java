@@ -1,5 +1,6 @@
 package io.seedgate.auth.role;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -43,7 +44,8 @@ class PermissionRepository {
             session
                 .persist(permission)
                 .chain(session::flush)
-                .chain(() -> record(session, "permission.created", permission, actor, origin)));
+                .chain(
+                    () -> record(session, Action.PERMISSION_CREATED, permission, actor, origin)));
   }
 
   /**
@@ -72,7 +74,12 @@ class PermissionRepository {
                           .flush()
                           .chain(
                               () ->
-                                  record(session, "permission.changed", permission, actor, origin));
+                                  record(
+                                      session,
+                                      Action.PERMISSION_CHANGED,
+                                      permission,
+                                      actor,
+                                      origin));
                     }));
   }
 
@@ -101,7 +108,12 @@ class PermissionRepository {
                                       session, PermissionEntity.class, name, permission.version))
                           .chain(
                               () ->
-                                  record(session, "permission.deleted", permission, actor, origin));
+                                  record(
+                                      session,
+                                      Action.PERMISSION_DELETED,
+                                      permission,
+                                      actor,
+                                      origin));
                     }));
   }
 
@@ -117,7 +129,7 @@ class PermissionRepository {
 
   private Uni<Void> record(
       Mutiny.Session session,
-      String action,
+      Action action,
       PermissionEntity permission,
       UUID actor,
       Origin origin) {

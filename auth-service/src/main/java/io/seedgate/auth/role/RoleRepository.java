@@ -1,5 +1,6 @@
 package io.seedgate.auth.role;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -54,7 +55,7 @@ class RoleRepository {
             requireKnown(session, wanted.permissions())
                 .chain(() -> session.persist(role))
                 .chain(session::flush)
-                .chain(() -> record(session, "role.created", role, actor, origin)));
+                .chain(() -> record(session, Action.ROLE_CREATED, role, actor, origin)));
   }
 
   /**
@@ -89,7 +90,7 @@ class RoleRepository {
                                 }
                               })
                           .chain(() -> Deletion.of(session, RoleEntity.class, name, role.version))
-                          .chain(() -> record(session, "role.deleted", role, actor, origin));
+                          .chain(() -> record(session, Action.ROLE_DELETED, role, actor, origin));
                     }));
   }
 
@@ -117,7 +118,7 @@ class RoleRepository {
               role.updatedAt = OffsetDateTime.now(clock);
               return session.flush();
             })
-        .chain(() -> record(session, "role.changed", role, actor, origin));
+        .chain(() -> record(session, Action.ROLE_CHANGED, role, actor, origin));
   }
 
   /**
@@ -164,7 +165,7 @@ class RoleRepository {
   }
 
   private Uni<Void> record(
-      Mutiny.Session session, String action, RoleEntity role, UUID actor, Origin origin) {
+      Mutiny.Session session, Action action, RoleEntity role, UUID actor, Origin origin) {
     var details =
         new JsonObject()
             .put("description", role.description)

@@ -1,5 +1,6 @@
 package io.seedgate.auth.session;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -138,7 +139,7 @@ class Login {
     UUID actor = account.map(LoginAccount::userId).orElse(null);
     // What was typed as e-mail is not kept: people type passwords there.
     return new AuditEvent(
-        "session.login",
+        Action.SESSION_LOGIN,
         AuditEvent.Outcome.FAILURE,
         actor,
         "user",

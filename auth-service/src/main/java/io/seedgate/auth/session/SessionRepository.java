@@ -1,5 +1,6 @@
 package io.seedgate.auth.session;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.session.RotationDecision.Reason;
@@ -71,17 +72,17 @@ class SessionRepository {
           $5::text::inet, $6,
           jsonb_build_object('presented', $2::integer, 'generation', e.generation)
         FROM (
-          SELECT 'session.reuse_detected' AS action, id, user_id, tenant_id, generation FROM reused
+          SELECT '%5$s' AS action, id, user_id, tenant_id, generation FROM reused
           UNION ALL
-          SELECT 'session.token_from_the_future', id, user_id, tenant_id, generation
+          SELECT '%6$s', id, user_id, tenant_id, generation
           FROM refused WHERE generation < $2
           UNION ALL
           SELECT CASE WHEN opened.actor_id IS NULL
-              THEN 'session.token_of_no_session' ELSE 'session.token_of_deleted_session' END,
+              THEN '%7$s' ELSE '%8$s' END,
             $1::uuid, opened.actor_id, opened.tenant_id, NULL::integer
           FROM (SELECT) one LEFT JOIN (
             SELECT actor_id, tenant_id FROM audit_events
-            WHERE object_id = $1::uuid::text AND action = 'session.login'
+            WHERE object_id = $1::uuid::text AND action = '%9$s'
           ) opened ON true
           WHERE NOT EXISTS (SELECT FROM reused) AND NOT EXISTS (SELECT FROM refused)
         ) e
@@ -91,7 +92,15 @@ class SessionRepository {
         now() AS now
       FROM (SELECT) one LEFT JOIN refused s ON true"""
           .formatted(
-              WITHIN_GRACE, SessionSql.IS_LIVE, SessionSql.ACCOUNT_IS_LIVE, AuditEvents.INSERT);
+              WITHIN_GRACE,
+              SessionSql.IS_LIVE,
+              SessionSql.ACCOUNT_IS_LIVE,
+              AuditEvents.INSERT,
+              Action.SESSION_REUSE_DETECTED,
+              Action.SESSION_TOKEN_FROM_THE_FUTURE,
+              Action.SESSION_TOKEN_OF_NO_SESSION,
+              Action.SESSION_TOKEN_OF_DELETED_SESSION,
+              Action.SESSION_LOGIN);
 
   /**
    * $1 session, $2 user, $3 tenant, $4 the password hash that was verified, $5 its better
@@ -115,13 +124,13 @@ class SessionRepository {
         RETURNING *
       ), audited AS (
         %s
-        SELECT gen_random_uuid(), 'session.login', 'success', user_id, 'session', id::text, tenant_id,
+        SELECT gen_random_uuid(), '%s', 'success', user_id, 'session', id::text, tenant_id,
           ip_address, $10, '{}'
         FROM opened
       )
       SELECT %s
       FROM opened s"""
-          .formatted(AuditEvents.INSERT, OPEN_SESSION);
+          .formatted(AuditEvents.INSERT, Action.SESSION_LOGIN, OPEN_SESSION);
 
   private final Pool pool;
   private final GracePolicy grace;

@@ -1,5 +1,6 @@
 package io.seedgate.auth.session;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +43,7 @@ public class SessionRevocation {
         RETURNING s.id, s.tenant_id
       ), audited AS (
         %s
-        SELECT gen_random_uuid(), 'session.revoked', 'success',
+        SELECT gen_random_uuid(), '%s', 'success',
                cast(cast(:actor AS text) AS uuid), 'session', cast(id AS text), tenant_id,
                cast(cast(:address AS text) AS inet), cast(:request_id AS text),
                jsonb_build_object('reason', cast(:reason AS text))
@@ -52,9 +53,15 @@ public class SessionRevocation {
 
   // An index can be used for what surely isn't null only.
   private static final String END_ONE =
-      END.formatted("s.id = cast(cast(:session AS text) AS uuid)", AuditEvents.INSERT);
+      END.formatted(
+          "s.id = cast(cast(:session AS text) AS uuid)",
+          AuditEvents.INSERT,
+          Action.SESSION_REVOKED);
   private static final String END_OF_USER =
-      END.formatted("s.user_id = cast(cast(:user AS text) AS uuid)", AuditEvents.INSERT);
+      END.formatted(
+          "s.user_id = cast(cast(:user AS text) AS uuid)",
+          AuditEvents.INSERT,
+          Action.SESSION_REVOKED);
 
   // The client writes parameters as $1, Hibernate by name.
   private static final String NUMBERED_ONE = numbered(END_ONE);

@@ -1,5 +1,6 @@
 package io.seedgate.auth.tenant;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -40,7 +41,7 @@ class TenantEditing {
             session
                 .persist(tenant)
                 .chain(session::flush)
-                .chain(() -> record(session, "tenant.created", tenant, actor, origin))
+                .chain(() -> record(session, Action.TENANT_CREATED, tenant, actor, origin))
                 .replaceWith(tenant.id));
   }
 
@@ -66,7 +67,8 @@ class TenantEditing {
                       write(tenant, after, OffsetDateTime.now(clock));
                       return session
                           .flush()
-                          .chain(() -> record(session, "tenant.changed", tenant, actor, origin));
+                          .chain(
+                              () -> record(session, Action.TENANT_CHANGED, tenant, actor, origin));
                     }));
   }
 
@@ -78,7 +80,9 @@ class TenantEditing {
                     tenant ->
                         Deletion.of(session, TenantEntity.class, id, tenant.version)
                             .chain(
-                                () -> record(session, "tenant.deleted", tenant, actor, origin))));
+                                () ->
+                                    record(
+                                        session, Action.TENANT_DELETED, tenant, actor, origin))));
   }
 
   private static void write(TenantEntity tenant, TenantDetails after, OffsetDateTime now) {
@@ -103,7 +107,7 @@ class TenantEditing {
   }
 
   private Uni<Void> record(
-      Mutiny.Session session, String action, TenantEntity tenant, UUID actor, Origin origin) {
+      Mutiny.Session session, Action action, TenantEntity tenant, UUID actor, Origin origin) {
     var details =
         JsonObject.of(
             "slug", tenant.slug, "name", tenant.name, "disabled", tenant.disabledAt != null);

@@ -1,5 +1,6 @@
 package io.seedgate.auth.tenant;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -225,7 +226,7 @@ class TenantRepository implements Swept {
                     .with((locked, remembered, members, removed) -> removed.rowCount() > 0),
             (connection, wasThere) ->
                 wasThere
-                    ? record(connection, "tenant.deprovision", id, origin)
+                    ? record(connection, Action.TENANT_DEPROVISION, id, origin)
                     : Uni.createFrom().voidItem())
         .replaceWithVoid();
   }
@@ -235,11 +236,11 @@ class TenantRepository implements Swept {
     return pool.query(SWEEP).execute().map(RowSet::rowCount);
   }
 
-  private static String action(ProvisionTenant request) {
-    return request.reset() == null ? "tenant.provision" : "tenant.reset";
+  private static Action action(ProvisionTenant request) {
+    return request.reset() == null ? Action.TENANT_PROVISION : Action.TENANT_RESET;
   }
 
-  private Uni<Void> record(SqlConnection connection, String action, UUID id, Origin origin) {
+  private Uni<Void> record(SqlConnection connection, Action action, UUID id, Origin origin) {
     var event =
         new AuditEvent(
             action,

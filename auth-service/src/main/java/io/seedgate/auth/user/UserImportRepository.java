@@ -1,5 +1,6 @@
 package io.seedgate.auth.user;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
 import io.seedgate.auth.user.ImportLineReader.Read;
@@ -45,15 +46,14 @@ class UserImportRepository {
           FROM unnest($8::uuid[], $9::text[]) AS r (id, role)
           JOIN wanted USING (id) JOIN added USING (id)
       ), audited AS (
-      """
-          + AuditEvents.INSERT
-          + """
-        SELECT gen_random_uuid(), 'user.imported', 'success', $10, 'user', id::text, tenant_id,
+        %s
+        SELECT gen_random_uuid(), '%s', 'success', $10, 'user', id::text, tenant_id,
                $11::text::inet, $12, jsonb_build_object('email', email)
           FROM wanted JOIN added USING (id)
       )
       SELECT id FROM added
-      """;
+      """
+          .formatted(AuditEvents.INSERT, Action.USER_IMPORTED);
 
   private final Pool pool;
 

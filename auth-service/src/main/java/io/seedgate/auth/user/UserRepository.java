@@ -1,5 +1,6 @@
 package io.seedgate.auth.user;
 
+import io.seedgate.auth.audit.Action;
 import io.seedgate.auth.audit.AuditEvent;
 import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.audit.Origin;
@@ -71,7 +72,7 @@ class UserRepository {
               session
                   .persist(user)
                   .chain(session::flush)
-                  .chain(() -> record(session, "user.created", user, grants, origin));
+                  .chain(() -> record(session, Action.USER_CREATED, user, grants, origin));
           for (NewUser.Membership join : joins) {
             made =
                 made.chain(
@@ -121,7 +122,7 @@ class UserRepository {
                               session,
                               isActiveAdmin(details(user)),
                               () -> Deletion.of(session, UserEntity.class, id, user.version))
-                          .chain(() -> record(session, "user.deleted", user, grants, origin));
+                          .chain(() -> record(session, Action.USER_DELETED, user, grants, origin));
                     }));
   }
 
@@ -153,7 +154,7 @@ class UserRepository {
   private Uni<Void> afterChange(
       Mutiny.Session session, UserEntity user, UserDetails before, Grants grants, Origin origin) {
     boolean disabled = user.disabledAt != null;
-    Uni<Void> recorded = record(session, "user.changed", user, grants, origin);
+    Uni<Void> recorded = record(session, Action.USER_CHANGED, user, grants, origin);
     return disabled && !before.disabled()
         ? recorded.chain(
             () ->
@@ -170,7 +171,7 @@ class UserRepository {
 
   /** Of the tenant that the user came with, else of that in which the caller may do so. */
   private Uni<Void> record(
-      Mutiny.Session session, String action, UserEntity user, Grants grants, Origin origin) {
+      Mutiny.Session session, Action action, UserEntity user, Grants grants, Origin origin) {
     UUID reach = grants.by().reach("users:write").orElse(null);
     return audit.append(
         session,

@@ -1,25 +1,26 @@
 package io.seedgate.auth.audit;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.auth.audit.AuditedEvent.NONE;
+import static io.seedgate.auth.audit.AuditedEvent.SOME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
-import io.restassured.specification.RequestSpecification;
 import io.seedgate.auth.TestMails;
 import io.seedgate.auth.TestSessions;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
-import io.vertx.core.json.JsonObject;
+import io.seedgate.auth.session.TestRefreshTokens;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,43 +28,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is done leaves an event with all its fields, and nothing takes one away. */
 @QuarkusTest
 class AuditedActionsTest {
-  private static final String ADDRESS = "198.51.100.77";
   private static final String PASSWORD = "a long and quiet river";
   private static final String WRONG = "wrong horse battery";
-
-  /** Any actor or object, but one. */
-  private static final String SOME = "some";
-
-  private static final String NONE = "none";
 
   @Inject TestUsers users;
   @Inject TestSessions sessions;
   @Inject TestMails mails;
+  @Inject TestRefreshTokens tokens;
 
-  /**
-   * What the table asks for: a call, and the event that it has to leave.
-   *
-   * @param token null: nobody's
-   * @param body asked for when the call is made; null: none
-   */
-  private record Call(
-      Method method, String path, String token, Supplier<Object> body, int status) {}
-
-  private record Event(String action, String outcome, Object actor, String type, Object object) {}
-
-  private final List<String> wrong = new ArrayList<>();
-  private int lines;
+  private AuditTrail trail;
 
   @Test
   void everyActionLeavesItsEventWithAllItsFields() {
+    trail = new AuditTrail(users);
     accounts();
     passwords();
     ownSessions();
+    tokensOfNoSession();
+    refusedForLackOfRights();
     administeredUsers();
     administeredRoles();
     administeredTenants();
-    assertEquals(List.of(), wrong);
-    assertEquals(30, lines);
+    provisionedTenants();
+    assertEquals(List.of(), trail.wrong());
+    assertEquals(EnumSet.allOf(Action.class), trail.left());
   }
 
   @ParameterizedTest
@@ -86,15 +74,19 @@ class AuditedActionsTest {
   private void accounts() {
     String email = "audited-" + UUID.randomUUID() + "@people.example";
     Object signUp = Map.of("email", email, "password", PASSWORD, "full_name", "Ada");
-    leaves(auth("signup", signUp, 202), event("account.signup", "success", SOME, "user", SOME));
+    leaves(
+        auth("signup", signUp, 202),
+        event(Action.ACCOUNT_SIGNUP, "success", SOME, "user", SOME, NONE));
     Supplier<Object> token = () -> Map.of("token", mails.tokenFor(email), "password", PASSWORD);
     leaves(
-        new Call(Method.POST, "/api/v1/auth/email/verify", null, token, 204),
-        event("email.verified", "success", SOME, "user", SOME));
-    leaves(auth("signup", signUp, 202), event("account.signup", "failure", NONE, "user", NONE));
+        new AuditedCall(Method.POST, "/api/v1/auth/email/verify", null, token, 204),
+        event(Action.EMAIL_VERIFIED, "success", SOME, "user", SOME, NONE));
+    leaves(
+        auth("signup", signUp, 202),
+        event(Action.ACCOUNT_SIGNUP, "failure", NONE, "user", NONE, NONE));
     leaves(
         auth("email/verify/resend", Map.of("email", email), 202),
-        event("email.verification_requested", "success", NONE, "user", NONE));
+        event(Action.EMAIL_VERIFICATION_REQUESTED, "success", NONE, "user", NONE, NONE));
   }
 
   private void passwords() {
@@ -102,15 +94,18 @@ class AuditedActionsTest {
     UUID id = user.id();
     leaves(
         auth("password/forgot", Map.of("email", user.email()), 202),
-        event("password.reset_requested", "success", NONE, "user", NONE));
+        event(Action.PASSWORD_RESET_REQUESTED, "success", NONE, "user", NONE, NONE));
     Supplier<Object> reset =
         () -> Map.of("token", mails.tokenFor(user.email()), "new_password", PASSWORD);
     leaves(
-        new Call(Method.POST, "/api/v1/auth/password/reset", null, reset, 204),
-        event("password.reset", "success", id, "user", id));
+        new AuditedCall(Method.POST, "/api/v1/auth/password/reset", null, reset, 204),
+        event(Action.PASSWORD_RESET, "success", id, "user", id, NONE));
     String token = sessions.accessToken(user);
-    leaves(change(token, WRONG, 403), event("password.changed", "failure", id, "user", id));
-    leaves(change(token, PASSWORD, 204), event("password.changed", "success", id, "user", id));
+    leaves(
+        change(token, WRONG, 403), event(Action.PASSWORD_CHANGED, "failure", id, "user", id, NONE));
+    leaves(
+        change(token, PASSWORD, 204),
+        event(Action.PASSWORD_CHANGED, "success", id, "user", id, NONE));
   }
 
   private void ownSessions() {
@@ -119,17 +114,68 @@ class AuditedActionsTest {
     Object right = Map.of("email", user.email(), "password", user.password());
     Object wrongOne = Map.of("email", user.email(), "password", WRONG);
     Object nobody = Map.of("email", "nobody@people.example", "password", WRONG);
-    leaves(auth("login", right, 200), event("session.login", "success", id, "session", SOME));
-    leaves(auth("login", wrongOne, 401), event("session.login", "failure", id, "user", id));
-    leaves(auth("login", nobody, 401), event("session.login", "failure", NONE, "user", NONE));
+    leaves(
+        auth("login", right, 200),
+        event(Action.SESSION_LOGIN, "success", id, "session", SOME, user.tenantId()));
+    leaves(
+        auth("login", wrongOne, 401),
+        event(Action.SESSION_LOGIN, "failure", id, "user", id, user.tenantId()));
+    leaves(
+        auth("login", nobody, 401),
+        event(Action.SESSION_LOGIN, "failure", NONE, "user", NONE, NONE));
     leaves(
         call(Method.POST, "/api/v1/auth/logout", sessions.accessToken(user), null, 204),
-        event("session.revoked", "success", id, "session", SOME));
+        event(Action.SESSION_REVOKED, "success", id, "session", SOME, user.tenantId()));
     String first = refreshToken("login", right);
     refreshToken("refresh", Map.of("refresh_token", refreshToken("refresh", body(first))));
     leaves(
         auth("refresh", body(first), 401),
-        event("session.reuse_detected", "failure", id, "session", SOME));
+        event(Action.SESSION_REUSE_DETECTED, "failure", id, "session", SOME, user.tenantId()));
+  }
+
+  /** As after a restore of a backup, or with a key that has leaked. */
+  private void tokensOfNoSession() {
+    TestUser user = users.analyst();
+    UUID id = user.id();
+    refreshToken("login", Map.of("email", user.email(), "password", user.password()));
+    UUID session =
+        UUID.fromString(users.text("SELECT id::text FROM auth_sessions WHERE user_id = $1", id));
+    leaves(
+        auth("refresh", body(tokens.of(session, 1)), 401),
+        event(
+            Action.SESSION_TOKEN_FROM_THE_FUTURE,
+            "failure",
+            id,
+            "session",
+            session,
+            user.tenantId()));
+    users.sql("DELETE FROM auth_sessions WHERE id = $1", session);
+    leaves(
+        auth("refresh", body(tokens.of(session, 0)), 401),
+        event(
+            Action.SESSION_TOKEN_OF_DELETED_SESSION,
+            "failure",
+            id,
+            "session",
+            session,
+            user.tenantId()));
+    UUID unknown = UUID.randomUUID();
+    leaves(
+        auth("refresh", body(tokens.of(unknown, 0)), 401),
+        event(Action.SESSION_TOKEN_OF_NO_SESSION, "failure", NONE, "session", unknown, NONE));
+  }
+
+  private void refusedForLackOfRights() {
+    TestUser user = users.analyst();
+    leaves(
+        call(Method.GET, "/api/v1/users", sessions.accessToken(user), null, 403),
+        event(
+            Action.REQUEST_DENIED,
+            "denied",
+            user.id(),
+            "endpoint",
+            "GET /api/v1/users",
+            user.tenantId()));
   }
 
   private void administeredUsers() {
@@ -138,25 +184,38 @@ class AuditedActionsTest {
     Object person = Map.of("email", UUID.randomUUID() + "@people.example", "full_name", "Nora New");
     leaves(
         call(Method.POST, "/api/v1/users", admin, person, 201),
-        event("user.created", "success", by.id(), "user", SOME));
+        event(Action.USER_CREATED, "success", by.id(), "user", SOME, NONE));
+    TestUser user = users.analyst();
     Object line =
-        Map.of("email", UUID.randomUUID() + "@people.example", "full_name", "Ina Imported");
+        Map.of(
+            "email",
+            UUID.randomUUID() + "@people.example",
+            "full_name",
+            "Ina Imported",
+            "tenant_id",
+            user.tenantId().toString());
     leaves(
         call(Method.POST, "/api/v1/users:import", admin, line, 200),
-        event("user.imported", "success", by.id(), "user", SOME));
-    TestUser user = users.analyst();
+        event(Action.USER_IMPORTED, "success", by.id(), "user", SOME, user.tenantId()));
     UUID id = user.id();
     String path = "/api/v1/users/" + id;
-    leaves(
-        call(Method.PATCH, path, admin, Map.of("full_name", "Nora Newer"), 200),
-        event("user.changed", "success", by.id(), "user", id));
     String session = sessionOf(sessions.accessToken(user));
     leaves(
         call(Method.DELETE, "/api/v1/sessions/" + session, admin, null, 204),
-        event("session.revoked", "success", by.id(), "session", session));
+        event(Action.SESSION_REVOKED, "success", by.id(), "session", session, user.tenantId()));
+    sessions.accessToken(user);
+    for (Map<String, Object> change :
+        List.<Map<String, Object>>of(
+            Map.of("roles", List.of("platform_admin")),
+            Map.of("full_name", "Nora Newer"),
+            Map.of("disabled", true))) {
+      leaves(
+          call(Method.PATCH, path, admin, change, 200),
+          event(Action.USER_CHANGED, "success", by.id(), "user", id, NONE));
+    }
     leaves(
         call(Method.DELETE, path, admin, null, 204),
-        event("user.deleted", "success", by.id(), "user", id));
+        event(Action.USER_DELETED, "success", by.id(), "user", id, NONE));
   }
 
   private void administeredRoles() {
@@ -166,7 +225,7 @@ class AuditedActionsTest {
     Object described = Map.of("name", permission, "description", "To be audited");
     leaves(
         call(Method.POST, "/api/v1/permissions", admin, described, 201),
-        event("permission.created", "success", by.id(), "permission", permission));
+        event(Action.PERMISSION_CREATED, "success", by.id(), "permission", permission, NONE));
     leaves(
         call(
             Method.PATCH,
@@ -174,10 +233,10 @@ class AuditedActionsTest {
             admin,
             Map.of("description", "More"),
             200),
-        event("permission.changed", "success", by.id(), "permission", permission));
+        event(Action.PERMISSION_CHANGED, "success", by.id(), "permission", permission, NONE));
     leaves(
         call(Method.DELETE, "/api/v1/permissions/" + permission, admin, null, 204),
-        event("permission.deleted", "success", by.id(), "permission", permission));
+        event(Action.PERMISSION_DELETED, "success", by.id(), "permission", permission, NONE));
     String role = "audited_" + letters();
     Object roleBody =
         Map.of(
@@ -191,13 +250,13 @@ class AuditedActionsTest {
             List.of());
     leaves(
         call(Method.POST, "/api/v1/roles", admin, roleBody, 201),
-        event("role.created", "success", by.id(), "role", role));
+        event(Action.ROLE_CREATED, "success", by.id(), "role", role, NONE));
     leaves(
         call(Method.PATCH, "/api/v1/roles/" + role, admin, Map.of("description", "More"), 200),
-        event("role.changed", "success", by.id(), "role", role));
+        event(Action.ROLE_CHANGED, "success", by.id(), "role", role, NONE));
     leaves(
         call(Method.DELETE, "/api/v1/roles/" + role, admin, null, 204),
-        event("role.deleted", "success", by.id(), "role", role));
+        event(Action.ROLE_DELETED, "success", by.id(), "role", role, NONE));
   }
 
   private void administeredTenants() {
@@ -210,107 +269,85 @@ class AuditedActionsTest {
             admin,
             Map.of("slug", "t-" + letters(), "name", "T"),
             201),
-        event("tenant.created", "success", by.id(), "tenant", SOME));
+        event(Action.TENANT_CREATED, "success", by.id(), "tenant", SOME, SOME));
     UUID tenant = users.analyst().tenantId();
     String path = "/api/v1/tenants/" + tenant;
     leaves(
         call(Method.PATCH, path, admin, Map.of("name", "Renamed"), 200),
-        event("tenant.changed", "success", by.id(), "tenant", tenant));
+        event(Action.TENANT_CHANGED, "success", by.id(), "tenant", tenant, tenant));
     UUID member = users.withoutTenant().id();
     String membership = path + "/memberships/" + member;
     leaves(
         call(Method.PUT, membership, admin, Map.of("roles", List.of("viewer")), 201),
-        event("membership.created", "success", by.id(), "user", member));
+        event(Action.MEMBERSHIP_CREATED, "success", by.id(), "user", member, tenant));
     leaves(
         call(Method.PUT, membership, admin, Map.of("roles", List.of("analyst")), 200),
-        event("membership.changed", "success", by.id(), "user", member));
+        event(Action.MEMBERSHIP_CHANGED, "success", by.id(), "user", member, tenant));
     leaves(
         call(Method.DELETE, membership, admin, null, 204),
-        event("membership.deleted", "success", by.id(), "user", member));
+        event(Action.MEMBERSHIP_DELETED, "success", by.id(), "user", member, tenant));
     leaves(
         call(Method.DELETE, path, admin, null, 204),
-        event("tenant.deleted", "success", by.id(), "tenant", tenant));
+        event(Action.TENANT_DELETED, "success", by.id(), "tenant", tenant, tenant));
   }
 
-  private void leaves(Call call, Event event) {
-    lines++;
-    String requestId = "audited-" + UUID.randomUUID();
-    int status = made(call, requestId);
-    String expected =
-        "%s by %s on %s %s from %s"
-            .formatted(event.outcome(), event.actor(), event.type(), event.object(), ADDRESS);
-    String found = found(event, requestId);
-    if (status != call.status() || !expected.equals(found)) {
-      wrong.add(
-          "%s: %d, %s expected; %d, %s found"
-              .formatted(event.action(), call.status(), expected, status, found));
-    }
+  private void provisionedTenants() {
+    UUID tenant = UUID.randomUUID();
+    String path = "/api/v1/service/tenants/" + tenant;
+    String persona = UUID.randomUUID().toString();
+    Map<String, Object> wanted =
+        Map.of(
+            "slug",
+            "t-" + tenant,
+            "name",
+            "T",
+            "password",
+            PASSWORD,
+            "users",
+            List.of(
+                Map.of(
+                    "id",
+                    persona,
+                    "email",
+                    persona + "@people.example",
+                    "full_name",
+                    "Persona",
+                    "roles",
+                    List.of("viewer"))));
+    Map<String, Object> anew = new HashMap<>(wanted);
+    anew.put("reset", UUID.randomUUID().toString());
+    leaves(
+        call(Method.PUT, path, null, wanted, 200),
+        event(Action.TENANT_PROVISION, "success", NONE, "tenant", tenant, tenant));
+    leaves(
+        call(Method.PUT, path, null, anew, 200),
+        event(Action.TENANT_RESET, "success", NONE, "tenant", tenant, tenant));
+    leaves(
+        call(Method.DELETE, path, null, null, 204),
+        event(Action.TENANT_DEPROVISION, "success", NONE, "tenant", tenant, tenant));
   }
 
-  private static int made(Call call, String requestId) {
-    RequestSpecification request =
-        given()
-            .urlEncodingEnabled(false)
-            .header("X-Forwarded-For", ADDRESS)
-            .header("X-Request-Id", requestId);
-    if (call.token() != null) {
-      request.auth().oauth2(call.token());
-    }
-    if (call.status() != 201) { // what isn't there yet matches nothing
-      request.header("If-Match", "*");
-    }
-    if (call.body() != null) {
-      request
-          .header("Content-Type", mediaType(call))
-          .body(JsonObject.mapFrom(call.body().get()).encode().getBytes());
-    }
-    return request.request(call.method(), call.path()).statusCode();
+  private void leaves(AuditedCall call, AuditedEvent event) {
+    trail.leaves(call, event);
   }
 
-  private static String mediaType(Call call) {
-    if (call.path().endsWith(":import")) {
-      return "application/x-ndjson";
-    }
-    return call.method() == Method.PATCH ? "application/merge-patch+json" : "application/json";
+  private static AuditedEvent event(
+      Action action, String outcome, Object actor, String type, Object object, Object tenant) {
+    return new AuditedEvent(action, outcome, actor, type, object, tenant);
   }
 
-  /** The events of the action, one after the other, and what they say of secrets. */
-  private String found(Event event, String requestId) {
-    return users
-        .sql(
-            """
-            SELECT concat(outcome, ' by ',
-                CASE WHEN actor_id IS NULL THEN 'none' WHEN $3 THEN 'some' ELSE actor_id::text END,
-                ' on ', object_type, ' ',
-                CASE WHEN object_id IS NULL THEN 'none' WHEN $4 THEN 'some' ELSE object_id END,
-                ' from ', host(ip_address),
-                (regexp_match(details::text, 'river|horse|argon2|eyJ'))[1]) AS event
-            FROM audit_events WHERE request_id = $1 AND action = $2""",
-            requestId,
-            event.action(),
-            event.actor().equals(SOME),
-            event.object().equals(SOME))
-        .stream()
-        .map(row -> row.getString("event"))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static Event event(
-      String action, String outcome, Object actor, String type, Object object) {
-    return new Event(action, outcome, actor, type, object);
-  }
-
-  private static Call auth(String path, Object body, int status) {
+  private static AuditedCall auth(String path, Object body, int status) {
     return call(Method.POST, "/api/v1/auth/" + path, null, body, status);
   }
 
-  private static Call change(String token, String current, int status) {
+  private static AuditedCall change(String token, String current, int status) {
     Object body = Map.of("current_password", current, "new_password", "a wide and quiet harbour");
     return call(Method.POST, "/api/v1/auth/password/change", token, body, status);
   }
 
-  private static Call call(Method method, String path, String token, Object body, int status) {
-    return new Call(method, path, token, body == null ? null : () -> body, status);
+  private static AuditedCall call(
+      Method method, String path, String token, Object body, int status) {
+    return new AuditedCall(method, path, token, body == null ? null : () -> body, status);
   }
 
   private static Object body(String refreshToken) {
