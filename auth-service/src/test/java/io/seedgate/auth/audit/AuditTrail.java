@@ -1,21 +1,33 @@
 package io.seedgate.auth.audit;
 
+import io.restassured.http.Method;
 import io.seedgate.auth.TestUsers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Makes calls, and notes which of them leave another event than they have to. */
+/**
+ * Makes each call twice: first as one whose event can't be written, which must change nothing, then
+ * as one that leaves it.
+ */
 final class AuditTrail {
+  /** The id of requests whose events can't be written. */
+  static final String UNRECORDED = "unrecorded";
+
   private final TestUsers users;
+  private final WholeDatabase database;
   private final List<String> wrong = new ArrayList<>();
   private final Set<Action> left = EnumSet.noneOf(Action.class);
 
   AuditTrail(TestUsers users) {
     this.users = users;
+    database = new WholeDatabase(users, UNRECORDED);
   }
 
   /** What didn't come as it has to, a sentence each. */
@@ -29,6 +41,7 @@ final class AuditTrail {
   }
 
   void leaves(AuditedCall call, AuditedEvent event) {
+    isNotDoneUnlessRecorded(call, event);
     left.add(event.action());
     String requestId = "audited-" + UUID.randomUUID();
     int status = call.made(requestId);
@@ -47,6 +60,33 @@ final class AuditTrail {
           "%s: %d, %s expected; %d, %s found"
               .formatted(event.action(), call.status(), expected, status, found));
     }
+  }
+
+  private void isNotDoneUnlessRecorded(AuditedCall call, AuditedEvent event) {
+    List<String> before = database.now();
+    int status = quietly(() -> call.made(UNRECORDED));
+    List<String> changed = new ArrayList<>(database.now());
+    changed.removeAll(before);
+    if (status != statusUnlessRecorded(call) || !changed.isEmpty()) {
+      wrong.add("%s, unrecorded: %d, changed %s".formatted(event.action(), status, changed));
+    }
+  }
+
+  /** Without the stack of each failure in the log. */
+  private static int quietly(IntSupplier call) {
+    Logger log = Logger.getLogger("io.seedgate.auth");
+    Level before = log.getLevel();
+    log.setLevel(Level.OFF);
+    try {
+      return call.getAsInt();
+    } finally {
+      log.setLevel(before);
+    }
+  }
+
+  /** A report says of each line what became of it; who is refused is refused in any case. */
+  private static int statusUnlessRecorded(AuditedCall call) {
+    return call.path().endsWith(":import") || call.method() == Method.GET ? call.status() : 500;
   }
 
   /** The events of the action, one after the other, and what they say of secrets. */
