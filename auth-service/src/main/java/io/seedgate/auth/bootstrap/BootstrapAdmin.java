@@ -1,6 +1,8 @@
 package io.seedgate.auth.bootstrap;
 
 import io.quarkus.runtime.StartupEvent;
+import io.seedgate.auth.audit.Action;
+import io.seedgate.auth.audit.AuditEvents;
 import io.seedgate.auth.password.PasswordHasher;
 import io.seedgate.auth.role.Role;
 import io.smallrye.mutiny.Uni;
@@ -31,10 +33,20 @@ class BootstrapAdmin {
         INSERT INTO users (id, email, full_name, password_hash, email_verified_at)
         VALUES ($1, $2, 'Platform administrator', $3, now())
         ON CONFLICT (lower(email)) DO NOTHING
-        RETURNING id
+        RETURNING id, email, full_name
+      ), given AS (
+        INSERT INTO user_roles (user_id, role) SELECT id, $4::text FROM added
+      ), audited AS (
+        %s
+        SELECT gen_random_uuid(), '%s', 'success', NULL::uuid, 'user', id::text, NULL::uuid,
+               NULL::inet, NULL::text,
+               jsonb_build_object('email', email, 'full_name', full_name, 'disabled', false,
+                                  'email_verified', true, 'roles', jsonb_build_array($4::text))
+          FROM added
       )
-      INSERT INTO user_roles (user_id, role) SELECT id, $4 FROM added
-      """;
+      SELECT FROM added
+      """
+          .formatted(AuditEvents.INSERT, Action.USER_CREATED);
 
   private final BootstrapAdminConfig config;
   private final PasswordHasher passwords;
@@ -67,7 +79,7 @@ class BootstrapAdmin {
             hash ->
                 pool.preparedQuery(ADD)
                     .execute(Tuple.of(UUID.randomUUID(), email, hash, Role.PLATFORM_ADMIN)))
-        .map(result -> result.rowCount() == 1)
+        .map(result -> result.size() == 1)
         .invoke(
             added -> {
               if (added) {

@@ -8,8 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.auth.password.PasswordHasher;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +29,18 @@ class BootstrapAdminTest {
     assertTrue(passwords.verify("seedgate-demo-2026", hash).await().indefinitely());
   }
 
+  /** Whoever was given every right stands in the log, with nobody who gave it. */
+  @Test
+  void administratorIsRecorded() {
+    Row admin = user("platform.admin@seedgate.example");
+
+    assertEquals(1, eventsOf(admin).size());
+    Row event = eventsOf(admin).iterator().next();
+    assertEquals("success by none of none", event.getString("event"));
+    assertEquals(
+        List.of("platform_admin"), event.getJsonObject("details").getJsonArray("roles").getList());
+  }
+
   @Test
   void secondStartChangesNothing() {
     Row before = user("platform.admin@seedgate.example");
@@ -37,6 +51,7 @@ class BootstrapAdminTest {
             .await()
             .indefinitely());
     assertEquals(before.deepToString(), user("platform.admin@seedgate.example").deepToString());
+    assertEquals(1, eventsOf(before).size());
   }
 
   @Test
@@ -50,6 +65,19 @@ class BootstrapAdminTest {
 
     assertFalse(bootstrap.ensure("stranger@seedgate.example", "password").await().indefinitely());
     assertEquals(null, user("stranger@seedgate.example").getString("role"));
+  }
+
+  private RowSet<Row> eventsOf(Row user) {
+    return pool.preparedQuery(
+            """
+            SELECT concat_ws(' ', outcome, 'by', coalesce(actor_id::text, 'none'),
+                             'of', coalesce(tenant_id::text, 'none')) AS event, details
+              FROM audit_events
+             WHERE action = 'user.created' AND object_type = 'user' AND object_id = $1
+            """)
+        .execute(Tuple.of(user.getUUID("id").toString()))
+        .await()
+        .indefinitely();
   }
 
   private Row user(String email) {
