@@ -71,6 +71,14 @@ record Argon2Hash(int type, int version, Cost cost, byte[] salt, byte[] hash)
     long work() {
       return (long) memoryKib * iterations;
     }
+
+    /**
+     * Tells whether a guess takes as much memory as at the other cost, and as long in each lane.
+     */
+    boolean isAtLeast(Cost other) {
+      return memoryKib >= other.memoryKib
+          && work() * other.parallelism >= other.work() * parallelism;
+    }
   }
 
   static Optional<Argon2Hash> parse(String text) {

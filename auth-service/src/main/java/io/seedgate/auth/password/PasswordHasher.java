@@ -85,9 +85,11 @@ public class PasswordHasher {
         () -> hash.matchesAnyForm(password) && known.isPresent());
   }
 
-  /** Tells whether a stored hash is weaker than, or other than, what {@link #hash} writes today. */
+  /**
+   * Tells whether a stored hash is weaker than, or of another kind than, what {@link #hash} makes.
+   */
   public boolean needsRehash(String stored) {
-    return StoredHash.parse(stored).filter(argon2id::wouldMake).isEmpty();
+    return StoredHash.parse(stored).filter(argon2id::isAsGood).isEmpty();
   }
 
   @PreDestroy

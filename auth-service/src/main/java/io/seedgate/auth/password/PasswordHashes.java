@@ -3,7 +3,8 @@ package io.seedgate.auth.password;
 /**
  * Which hashes of other systems are taken over, so that their users keep their passwords: bcrypt
  * ({@code $2a$}, {@code $2b$}, {@code $2y$}), Argon2 (i, d, id) and PBKDF2 (Django's, passlib's and
- * the PHC spelling). The next login replaces such a hash by one of this service's own.
+ * the PHC spelling). The next login replaces such a hash by one of this service's own, unless it is
+ * of its kind and as good.
  */
 public final class PasswordHashes {
   private PasswordHashes() {}

@@ -1,5 +1,6 @@
 package io.seedgate.auth.password;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +134,36 @@ class PasswordHashesTest {
   void absenceAndTextsWithoutEndAreNotAccepted() {
     assertFalse(PasswordHashes.accepts(null));
     assertFalse(PasswordHashes.accepts("pbkdf2_sha256$1$" + "a".repeat(100_000) + "$YlZ2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          $argon2id$v=19$m=19456,t=2,p=1$ | false
+          $argon2id$v=19$m=19456,t=3,p=1$ | false
+          $argon2id$v=19$m=65536,t=2,p=1$ | false
+          $argon2id$v=19$m=65536,t=3,p=4$ | false
+          # one pass over more than twice the memory
+          $argon2id$v=19$m=47104,t=1,p=1$ | false
+          $argon2id$v=19$m=19456,t=1,p=1$ | true
+          $argon2id$v=19$m=19455,t=2,p=1$ | true
+          $argon2id$v=19$m=12288,t=9,p=1$ | true
+          $argon2id$v=19$m=24576,t=1,p=1$ | true
+          # in half the time, where there are two processors
+          $argon2id$v=19$m=19456,t=2,p=2$ | true
+          $argon2id$v=19$m=19456,t=4,p=2$ | false
+          # of another kind, however dear
+          $argon2id$v=16$m=65536,t=9,p=1$ | true
+          $argon2i$v=19$m=65536,t=9,p=1$  | true
+          $argon2d$v=19$m=65536,t=9,p=1$  | true
+          """)
+  void onlyAWeakerHashIsReplaced(String cost, boolean replaced) {
+    String stored = cost + "c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+
+    var ours = new Argon2id(new Argon2Hash.Cost(19_456, 2, 1));
+    assertEquals(replaced, !ours.isAsGood(StoredHash.parse(stored).orElseThrow()));
   }
 
   private static Arguments pair(String password, String hash) {

@@ -156,12 +156,12 @@ class LoginTest {
   }
 
   @Test
-  void hashOfFormerCostIsUpgraded() {
+  void hashOfLowerCostIsUpgraded() {
     TestUser user = users.analyst();
     users.sql(
         "UPDATE users SET password_hash = $2 WHERE id = $1",
         user.id(),
-        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+        "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4");
 
     login(user.email(), "password", null).statusCode(200);
 
