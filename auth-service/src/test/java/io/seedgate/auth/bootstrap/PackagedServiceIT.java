@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seedgate.auth.PackagedService;
 import io.seedgate.auth.PostgresTestResource;
@@ -29,9 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged service as a process of its own, with settings from the environment alone. */
 class PackagedServiceIT {
+  private static final String REQUEST = "one-that-fails";
+  private static final String CLIENT = "198.51.100.9";
+
   @TempDir Path directory;
 
   @Test
@@ -74,6 +79,7 @@ class PackagedServiceIT {
       settings.put("quarkus.profile", profile);
       settings.put("seedgate.auth.bootstrap-admin.email", email);
       settings.put("seedgate.auth.bootstrap-admin.password", password);
+      settings.put("seedgate.auth.trusted-proxies", "127.0.0.1,::1");
       try (var service = new PackagedService(directory, settings)) {
         service.start();
         var roles =
@@ -83,11 +89,47 @@ class PackagedServiceIT {
         assertEquals(200, answer(roles).statusCode());
         assertEquals(twentyFirstMail, lastOfTwentyOneMails(service));
         assertTrue(rawAnswer(service, "/?%").contains("application/problem+json"));
+        fail(service, settings);
+      }
+      if (profile.equals("prod")) {
+        assertEveryLineIsJsonAndNamesTheRequest();
       }
       assertFalse(output().contains("fit-for-a-packaged-service"), output());
     } finally {
       postgres.stop();
     }
+  }
+
+  /** A request of which the log has to tell. */
+  private static void fail(PackagedService service, Map<String, String> settings) throws Exception {
+    var database = new PGSimpleDataSource();
+    database.setURL("jdbc:" + settings.get("seedgate.database.url"));
+    database.setUser(settings.get("seedgate.database.owner-username"));
+    database.setPassword(settings.get("seedgate.database.owner-password"));
+    try (var connection = database.getConnection();
+        var owner = connection.createStatement()) {
+      owner.execute("ALTER TABLE users RENAME TO nobody");
+    }
+    var login = loginRequest(service, "ada@people.example", "a calm harbour");
+    login.header("X-Request-Id", REQUEST).header("X-Forwarded-For", CLIENT);
+    assertEquals(500, answer(login.build()).statusCode());
+  }
+
+  private void assertEveryLineIsJsonAndNamesTheRequest() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    // the JVM has warnings of its own
+    for (String line : output().lines().filter(it -> !it.startsWith("WARNING: ")).toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    JsonNode told =
+        lines.stream()
+            .filter(it -> it.at("/mdc/request_id").asText().equals(REQUEST))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("ERROR", told.get("level").asText());
+    assertEquals(CLIENT, told.at("/mdc/client_address").asText());
+    assertTrue(
+        told.has("timestamp") && told.at("/exception/exceptionType").isTextual(), told::toString);
   }
 
   @Test
@@ -152,16 +194,18 @@ class PackagedServiceIT {
 
   private static String login(PackagedService service, String email, String password)
       throws Exception {
-    var request =
-        HttpRequest.newBuilder(service.uri("/api/v1/auth/login"))
-            .header("Content-Type", "application/json")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password)))
-            .build();
-    HttpResponse<String> answer = answer(request);
+    HttpResponse<String> answer = answer(loginRequest(service, email, password).build());
     assertEquals(200, answer.statusCode(), answer.body());
     return new ObjectMapper().readTree(answer.body()).get("access_token").asText();
+  }
+
+  private static HttpRequest.Builder loginRequest(
+      PackagedService service, String email, String password) {
+    return HttpRequest.newBuilder(service.uri("/api/v1/auth/login"))
+        .header("Content-Type", "application/json")
+        .POST(
+            BodyPublishers.ofString(
+                "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password)));
   }
 
   /** A demo's tests ask for one mail after the other; whoever else does so floods a mailbox. */
