@@ -1,5 +1,6 @@
 package io.seedgate.seed;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,12 +8,16 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.seedgate.seed.bootstrap.SeedService;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +29,18 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
+
+  /** {@code now()} of whatever class, {@code now(zone)}, and the clocks that there are. */
+  private static final DescribedPredicate<JavaMethodCall> TELLS_THE_MACHINES_TIME =
+      describe(
+          "the time of the machine",
+          call ->
+              call.getTarget().getFullName().equals("java.lang.System.currentTimeMillis()")
+                  || call.getTargetOwner().getPackageName().equals("java.time")
+                      && (call.getName().equals("now")
+                              && !call.getTarget().getRawParameterTypes().stream()
+                                  .anyMatch(it -> it.isEquivalentTo(Clock.class))
+                          || call.getName().matches("system.*|tick(Millis|Seconds|Minutes)")));
 
   @Test
   void featuresAreFreeOfCycles() {
@@ -83,6 +100,19 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("Repository")
         .should()
         .callMethod(Uni.class, "await")
+        .check(CLASSES);
+  }
+
+  /** So that a test can choose the time; how long something takes is no time. */
+  @Test
+  void timeIsAskedOfTheClockThatIsGiven() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".bootstrap.SystemClock")
+        .should()
+        .callMethodWhere(TELLS_THE_MACHINES_TIME)
+        .orShould()
+        .callConstructor(Date.class)
         .check(CLASSES);
   }
 
