@@ -46,8 +46,8 @@ class TenantEditing {
   }
 
   /**
-   * Changes what the caller has seen. Disabling raises the epoch, which ends every session and
-   * access token of the tenant, in seed-service too.
+   * Changes what the caller has seen. Disabling raises the epoch, which ends every session of the
+   * tenant, and at this service its access tokens; seed-service takes those until they expire.
    *
    * @param change from what is to what shall be
    */
