@@ -69,6 +69,7 @@ final class RotationPlay {
       case ANY -> refresh(session, step.token() % (current + 1));
       case TOGETHER -> together(session, current, Math.max(0, current - step.token() % 3));
       case WAIT -> pass(step.seconds());
+      case LOGOUT_TOGETHER -> togetherWithLogout(session, current);
       case LOGOUT -> compare(model.logout(session), post("auth/logout", session, "").statusCode());
       case LOGOUT_EVERYWHERE ->
           compare(
@@ -108,6 +109,24 @@ final class RotationPlay {
     String last = swapped.refresh(session, other);
     List<String> alternative = List.of(swapped.refresh(session, one), last);
     List<String> actual = List.of(outcome(session, one, first), outcome(session, other, second));
+    if (actual.equals(alternative)) {
+      model = swapped;
+      return Optional.empty();
+    }
+    return compare(expected, actual);
+  }
+
+  /** Either may come first; whichever does, nothing of the session is left. */
+  private Optional<String> togetherWithLogout(int session, int current) {
+    var sent = HTTP.sendAsync(refreshing(session, current), BodyHandlers.ofString());
+    int loggedOut = post("auth/logout", session, "").statusCode();
+    HttpResponse<String> refreshed = sent.join();
+
+    SessionModel swapped = model.copy();
+    List<Object> expected = List.of(model.refresh(session, current), model.logout(session));
+    int first = swapped.logout(session);
+    List<Object> alternative = List.of(swapped.refresh(session, current), first);
+    List<Object> actual = List.of(outcome(session, current, refreshed), loggedOut);
     if (actual.equals(alternative)) {
       model = swapped;
       return Optional.empty();

@@ -27,6 +27,8 @@ record RotationStep(Kind kind, int session, int token) {
     TOGETHER(3),
     WAIT(4),
     LOGOUT(1),
+    /** A refresh with the current token and a logout at once. */
+    LOGOUT_TOGETHER(1),
     LOGOUT_EVERYWHERE(1);
 
     private final int weight;
