@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +12,16 @@ import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** A pack's folder as the zip to send: its manifest, data and generators, links as links. */
+/**
+ * A pack's folder as the zip to send: its manifest, data and generators, and wherever they lie, for
+ * the service to refuse, links and special files as what they are. None of those is ever read.
+ */
 public final class PackZip {
 
   private static final List<String> PARTS = List.of("pack.yaml", "data", "generators");
+
+  /** A FIFO's, which stands for a socket or a device as well. */
+  private static final int SPECIAL = 0010644;
 
   private PackZip() {}
 
@@ -28,11 +35,18 @@ public final class PackZip {
         Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
         Path inside = folder.relativize(path);
-        if (PARTS.stream().anyMatch(inside::startsWith)) {
+        if (PARTS.stream().anyMatch(inside::startsWith) || isRefused(path, folder)) {
           add(out, path, inside.toString().replace('\\', '/'));
         }
       }
     }
+  }
+
+  /** Anywhere in the folder, as in one that is mounted. */
+  private static boolean isRefused(Path path, Path folder) {
+    return !path.equals(folder)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static void add(ZipArchiveOutputStream out, Path path, String name) throws IOException {
@@ -45,6 +59,10 @@ public final class PackZip {
     } else if (Files.isRegularFile(path)) {
       out.putArchiveEntry(entry);
       Files.copy(path, out);
+      out.closeArchiveEntry();
+    } else if (!Files.isDirectory(path)) {
+      entry.setUnixMode(SPECIAL);
+      out.putArchiveEntry(entry);
       out.closeArchiveEntry();
     }
   }
