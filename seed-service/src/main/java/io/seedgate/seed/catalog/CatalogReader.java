@@ -105,8 +105,10 @@ public class CatalogReader {
   public Uni<Catalog> read() {
     return Uni.combine()
         .all()
-        .unis(rows(COLUMNS), rows(KEYS))
-        .with((columns, keys) -> catalog(columns, keys.stream().map(Key::of).toList()));
+        .unis(rows(COLUMNS), rows(KEYS), Constraints.read(pool))
+        .with(
+            (columns, keys, constraints) ->
+                catalog(columns, keys.stream().map(Key::of).toList(), constraints));
   }
 
   private Uni<List<Row>> rows(String sql) {
@@ -115,7 +117,7 @@ public class CatalogReader {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
   }
 
-  private static Catalog catalog(List<Row> columns, List<Key> keys) {
+  private static Catalog catalog(List<Row> columns, List<Key> keys, Constraints constraints) {
     Map<String, List<Row>> columnsOf =
         columns.stream()
             .collect(groupingBy(row -> row.getString("table_name"), LinkedHashMap::new, toList()));
@@ -132,7 +134,7 @@ public class CatalogReader {
     Map<String, Table> tables =
         columnsOf.entrySet().stream()
             .filter(entry -> fillable(entry.getKey(), root, entry.getValue(), keys))
-            .map(entry -> table(entry.getKey(), root, entry.getValue(), keys))
+            .map(entry -> table(entry.getKey(), root, entry.getValue(), keys, constraints))
             .collect(toMap(Table::name, table -> table));
     return new Catalog(inOrder(tables, keys));
   }
@@ -147,7 +149,8 @@ public class CatalogReader {
         && columns.stream().anyMatch(row -> row.getString("column_name").equals(Catalog.SEED_KEY));
   }
 
-  private static Table table(String name, String root, List<Row> columns, List<Key> keys) {
+  private static Table table(
+      String name, String root, List<Row> columns, List<Key> keys, Constraints constraints) {
     Map<String, String> references =
         keys.stream()
             .filter(key -> !key.primary() && key.table().equals(name))
@@ -163,7 +166,9 @@ public class CatalogReader {
             .map(row -> column(row, references))
             .toList(),
         touched,
-        columns.get(0).getBoolean("personal"));
+        columns.get(0).getBoolean("personal"),
+        constraints.checksOf(name),
+        constraints.uniqueIndexesOf(name));
   }
 
   private static Column column(Row row, Map<String, String> references) {

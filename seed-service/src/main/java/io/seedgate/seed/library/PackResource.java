@@ -2,6 +2,7 @@ package io.seedgate.seed.library;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.load.ConstraintTrials;
 import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.plan.Planner;
 import io.smallrye.mutiny.Uni;
@@ -22,10 +23,12 @@ public class PackResource {
 
   private final PackLibrary library;
   private final CatalogReader catalog;
+  private final ConstraintTrials trials;
 
-  PackResource(PackLibrary library, CatalogReader catalog) {
+  PackResource(PackLibrary library, CatalogReader catalog, ConstraintTrials trials) {
     this.library = library;
     this.catalog = catalog;
+    this.trials = trials;
   }
 
   /** Not paged: it is as long as two folders. */
@@ -44,7 +47,11 @@ public class PackResource {
         .map(
             tables ->
                 new Packs(
-                    library.all((pack, outline) -> Planner.check(pack, outline, tables)).stream()
+                    library
+                        .all(
+                            (pack, outline) ->
+                                Planner.check(pack, outline, tables, trials.of(outline)))
+                        .stream()
                         .map(PackView::of)
                         .toList()));
   }

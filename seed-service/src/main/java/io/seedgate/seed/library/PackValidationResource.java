@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.load.ConstraintTrials;
 import io.seedgate.seed.pack.NoZipException;
 import io.seedgate.seed.pack.OpenPack;
 import io.seedgate.seed.pack.PackLibrary;
@@ -41,10 +42,12 @@ public class PackValidationResource {
 
   private final PackLibrary library;
   private final CatalogReader catalog;
+  private final ConstraintTrials trials;
 
-  PackValidationResource(PackLibrary library, CatalogReader catalog) {
+  PackValidationResource(PackLibrary library, CatalogReader catalog, ConstraintTrials trials) {
     this.library = library;
     this.catalog = catalog;
+    this.trials = trials;
   }
 
   @POST
@@ -88,7 +91,9 @@ public class PackValidationResource {
     try (OpenPack pack = OpenPack.ofUpload(zip.toPath(), name)) {
       PackOutline outline = pack.outline();
       return PackReport.of(
-          outline, library.problemsOnceMounted(outline, Planner.check(pack, outline, tables)));
+          outline,
+          library.problemsOnceMounted(
+              outline, Planner.check(pack, outline, tables, trials.of(outline))));
     } catch (NoZipException e) {
       throw HttpProblem.builder()
           .withStatus(400)

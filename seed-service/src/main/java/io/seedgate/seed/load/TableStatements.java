@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.joining;
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.Column;
 import io.seedgate.seed.catalog.Table;
+import io.seedgate.seed.catalog.UniqueIndex;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The two statements that bring one table of a tenant to what a pack says. */
+/** The statements that bring one table of a tenant to what a pack says, or would. */
 final class TableStatements {
 
   private final Table table;
@@ -37,11 +38,8 @@ final class TableStatements {
             Stream.concat(keyColumns(), names()).collect(joining(", ")),
             Stream.concat(keyValues(), columns.stream().map(TableStatements::value))
                 .collect(joining(", ")),
-            IntStream.range(0, columns.size() + 2)
-                .mapToObj(i -> "$%d::%s[]".formatted(i + 2, i == 0 ? "uuid" : "text"))
-                .collect(joining(", ")),
-            Stream.concat(Stream.of(quoted(Catalog.ID), quoted(Catalog.SEED_KEY)), names())
-                .collect(joining(", ")),
+            arrays(),
+            packColumns(),
             table.tenantRoot()
                 ? quoted(Catalog.ID)
                 : quoted(Catalog.TENANT) + ", " + quoted(Catalog.ID),
@@ -63,6 +61,73 @@ final class TableStatements {
             quoted(table.tenantRoot() ? Catalog.ID : Catalog.TENANT),
             quoted(Catalog.SEED_KEY),
             quoted(Catalog.ID));
+  }
+
+  /**
+   * Holds rows to the table's constraints, and writes none. Parameters: as those of {@link
+   * #upsert}. Of each row, in their order: which checks it fails, and for each unique index a hash
+   * of what it has there; NULL if it may have the same as others.
+   */
+  String trial() {
+    return """
+    SELECT ARRAY[%1$s]::boolean[] AS failed, ARRAY[%2$s]::bigint[] AS hashes
+    FROM (SELECT %3$s FROM unnest(%4$s) WITH ORDINALITY AS pack (%5$s, "row of the trial")) AS %6$s
+    ORDER BY "row of the trial"\
+    """
+        .formatted(
+            table.checks().stream()
+                .map(check -> "(%s) IS FALSE".formatted(check.condition()))
+                .collect(joining(", ")),
+            table.uniqueIndexes().stream().map(TableStatements::hash).collect(joining(", ")),
+            Stream.of(keyValuesByName(), valuesByName(), Stream.of("pack.\"row of the trial\""))
+                .flatMap(values -> values)
+                .collect(joining(", ")),
+            arrays(),
+            packColumns(),
+            quoted(table.name()));
+  }
+
+  /** The same for equal values, whatever their type and notation. */
+  private static String hash(UniqueIndex index) {
+    String values = String.join(", ", index.expressions());
+    return "CASE WHEN %s AND (%s OR num_nulls(%s) = 0) THEN hash_record_extended(ROW(%s), 0) END"
+        .formatted(index.predicate().orElse("true"), !index.nullsDistinct(), values, values);
+  }
+
+  private Stream<String> keyValuesByName() {
+    List<String> names = keyColumns().toList();
+    List<String> values = keyValues().toList();
+    return IntStream.range(0, names.size()).mapToObj(i -> values.get(i) + " AS " + names.get(i));
+  }
+
+  /** Of every other column, those that no row sets among them. */
+  private Stream<String> valuesByName() {
+    Stream<String> set =
+        columns.stream().map(column -> value(column) + " AS " + quoted(column.name()));
+    Stream<String> unset =
+        table.columns().stream()
+            .filter(column -> !columns.contains(column))
+            .map(
+                column ->
+                    "(%s)::%s AS %s"
+                        .formatted(
+                            column.defaultExpression().orElse("NULL"),
+                            column.type(),
+                            quoted(column.name())));
+    Stream<String> touch =
+        table.touched() ? Stream.of("now() AS " + quoted(Catalog.UPDATED_AT)) : Stream.empty();
+    return Stream.of(set, unset, touch).flatMap(values -> values);
+  }
+
+  private String arrays() {
+    return IntStream.range(0, columns.size() + 2)
+        .mapToObj(i -> "$%d::%s[]".formatted(i + 2, i == 0 ? "uuid" : "text"))
+        .collect(joining(", "));
+  }
+
+  private String packColumns() {
+    return Stream.concat(Stream.of(quoted(Catalog.ID), quoted(Catalog.SEED_KEY)), names())
+        .collect(joining(", "));
   }
 
   private Stream<String> keyColumns() {

@@ -47,6 +47,8 @@ public record PackProblem(
     RESERVED_COLUMN,
     NOT_ONE_TENANT_ROW,
     MISSING_VALUE,
+    UNIQUE_VIOLATION,
+    CHECK_VIOLATION,
     // values
     DANGLING_REFERENCE,
     UNKNOWN_PERSONA,

@@ -55,6 +55,11 @@ public final class Problems {
     }
   }
 
+  /** How many were found, as far as they are told. */
+  public int count() {
+    return found.size();
+  }
+
   /** Everything found, by file and line. */
   public List<PackProblem> all() {
     return found.stream()

@@ -82,14 +82,14 @@ public final class Planner {
   }
 
   /**
-   * Finds what {@link #plan} would, without keeping a row in memory. Blocks.
+   * Finds what {@link #plan} would, and {@code trial}, without keeping a row in memory. Blocks.
    *
    * @param outline of the same pack
    * @return all problems, those of the outline included
    * @throws IOException if the pack can't be read again
    */
-  public static List<PackProblem> check(OpenPack pack, PackOutline outline, Catalog catalog)
-      throws IOException {
+  public static List<PackProblem> check(
+      OpenPack pack, PackOutline outline, Catalog catalog, RowTrial trial) throws IOException {
     if (outline.manifest().isEmpty()) {
       return outline.problems();
     }
@@ -101,9 +101,10 @@ public final class Planner {
     pack.rows(
         (table, row) -> {
           if (tables.containsKey(table)) {
-            tables.get(table).row(row);
+            tables.get(table).judge(row, trial);
           }
         });
+    planner.problems.addAll(trial.problems());
     planner.generators(outline.generators());
     planner.checkManifest();
     return planner.problems.all();

@@ -67,6 +67,15 @@ final class TablePlanner {
     return columns;
   }
 
+  /** Plans a row, for {@code trial} to take if nothing is wrong with it. */
+  void judge(PackRow row, RowTrial trial) {
+    int before = problems.count();
+    PlannedRow planned = row(row);
+    if (problems.count() == before) {
+      trial.row(table, columns, row, planned);
+    }
+  }
+
   /** Plans a row; what is wrong with it is told, and has an empty cell. */
   PlannedRow row(PackRow row) {
     checkNames(row);

@@ -76,6 +76,75 @@ class PackValidationTest {
             "problems.collect { it.place.file + ':' + it.place.line }", hasItems(place(expected)));
   }
 
+  @Test
+  void rowsThatBreakConstraintsAreToldAllAtOnce() throws IOException {
+    Path pack = TestPacks.copyOfSmall(temporary);
+    rename(pack, "tiny");
+    Files.writeString(
+        pack.resolve("data/migration_waves.yaml"),
+        """
+        - { key: wave-1, wave_number: 1, name: A, status: planned, planned_start_date: W0 Mon, planned_end_date: W0 Fri }
+        - { key: wave-2, wave_number: 0, name: B, status: planned, planned_start_date: W0 Mon, planned_end_date: W0 Fri }
+        - { key: wave-3, wave_number: 1, name: C, status: planned, planned_start_date: W0 Mon, planned_end_date: W0 Fri }
+        - { key: wave-4, wave_number: 4, name: D, status: planned, planned_start_date: W0 Fri, planned_end_date: W0 Mon }
+        """);
+    Files.writeString(
+        pack.resolve("data/asset_dependencies.csv"),
+        """
+        key, asset_id, depends_on_asset_id, dependency_type, port, confidence_score
+        a,   shop,     web-01,              hosting,         ,     0.95
+        b,   shop,     web-01,              hosting,         443,  0.95
+        c,   shop,     web-01,              hosting,         ,     0.90
+        d,   shop,     shop,                hosting,         443,  1.5
+        """);
+    validated(Files.readAllBytes(TestZips.of(pack, temporary, "a.zip")))
+        .statusCode(200)
+        .body("valid", equalTo(false))
+        .body(
+            "problems.collect { it.place.file.tokenize('/')[1] + ':' + it.place.line + ' ' + it.code"
+                + " + ' ' + it.key + ' ' + it.field }",
+            equalTo(
+                List.of(
+                    "asset_dependencies.csv:4 unique_violation c null",
+                    "asset_dependencies.csv:5 check_violation d null",
+                    "asset_dependencies.csv:5 check_violation d confidence_score",
+                    "migration_waves.yaml:2 check_violation wave-2 wave_number",
+                    "migration_waves.yaml:3 unique_violation wave-3 null",
+                    "migration_waves.yaml:4 check_violation wave-4 null")))
+        .body(
+            "problems[4].reason",
+            equalTo(
+                "The row at data/migration_waves.yaml:1 has the same engagement_id, wave_number."))
+        .body(
+            "problems[5].reason",
+            equalTo(
+                "The table's constraint migration_waves_check asks for (planned_end_date >="
+                    + " planned_start_date)."));
+  }
+
+  @Test
+  void hundredThousandRowsAreHeldToConstraints() throws IOException {
+    Path pack = TestPacks.copyOfSmall(temporary);
+    rename(pack, "tiny");
+    var rows = new StringBuilder("key,data_import_id,row_number,raw_data.host\n");
+    for (int row = 1_001; row <= 101_000; row++) {
+      rows.append("r%1$d,cmdb,%1$d,host-%1$d\n".formatted(row));
+    }
+    Path file = Files.writeString(pack.resolve("data/raw_import_records/more.csv"), rows);
+    validated(Files.readAllBytes(TestZips.of(pack, temporary, "a.zip")))
+        .body("problems", equalTo(List.of()), "valid", equalTo(true));
+
+    Files.writeString(file, rows + "last,cmdb,1002,host\n");
+    validated(Files.readAllBytes(TestZips.of(pack, temporary, "a.zip")))
+        .body("problems.code", equalTo(List.of("unique_violation")))
+        .body("problems[0].place.line", equalTo(100_002))
+        .body(
+            "problems[0].reason",
+            equalTo(
+                "The row at data/raw_import_records/more.csv:3 has the same data_import_id,"
+                    + " row_number."));
+  }
+
   private static void rename(Path pack, String name) throws IOException {
     Path manifest = pack.resolve("pack.yaml");
     Files.writeString(

@@ -63,7 +63,7 @@ class LargePackTest {
   public static void main(String[] arguments) throws IOException {
     try (OpenPack pack = OpenPack.ofUpload(Path.of(arguments[0]), Optional.empty())) {
       PackOutline outline = pack.outline();
-      List<PackProblem> problems = Planner.check(pack, outline, catalog());
+      List<PackProblem> problems = Planner.check(pack, outline, catalog(), RowTrial.NONE);
       System.out.printf("%d rows, problems: %s%n", outline.rowCount(), problems);
     }
   }

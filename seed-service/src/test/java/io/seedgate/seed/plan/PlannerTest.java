@@ -73,7 +73,7 @@ class PlannerTest {
             });
     var catalog = new Catalog(List.of(new Table("client_accounts", true, List.of(), false, false)));
     try (OpenPack pack = OpenPack.of(zip)) {
-      List<PackProblem> problems = Planner.check(pack, pack.outline(), catalog);
+      List<PackProblem> problems = Planner.check(pack, pack.outline(), catalog, RowTrial.NONE);
       assertEquals("LICENSE", problems.get(0).place().file());
       assertEquals(Code.UNREADABLE_FILE, problems.get(0).code());
     }
