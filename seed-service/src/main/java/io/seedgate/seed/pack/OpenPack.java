@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public final class OpenPack implements Closeable {
 
   private static final String KEY = "key";
-  private static final Pattern KEY_FORM = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern KEY_FORM = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /** Keys and where they stand take some 150 bytes a row. */
   private static final int MOST_ROWS = 1_000_000;
@@ -238,7 +238,7 @@ public final class OpenPack implements Closeable {
             table,
             null,
             KEY,
-            "A key is made of letters, digits, '.', '_' and '-'.");
+            "A key is made of letters, digits, '.', '_' and '-', at most 100 of them.");
         return "";
       }
       return key.text();

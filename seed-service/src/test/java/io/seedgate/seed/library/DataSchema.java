@@ -15,7 +15,7 @@ final class DataSchema {
       "(W(0|[+-][1-9][0-9]{0,3}) (Mon|Tue|Wed|Thu|Fri|Sat|Sun)|D(0|[+-][1-9][0-9]{0,3}))";
   private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?";
   private static final String UUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
-  private static final String KEY = "[A-Za-z0-9._-]+";
+  private static final String KEY = "[A-Za-z0-9._-]{1,100}";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DataSchema() {}
