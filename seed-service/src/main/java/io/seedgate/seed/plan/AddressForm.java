@@ -1,5 +1,6 @@
 package io.seedgate.seed.plan;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -26,6 +27,36 @@ final class AddressForm {
     return text.length() <= LONGEST && (IPV4.matcher(text).matches() || isIpv6(text))
         ? Optional.empty()
         : Optional.of("'%s' is no IP address.".formatted(text));
+  }
+
+  /** What is wrong with {@code text} as a network, if anything. */
+  static Optional<String> networkProblem(String text) {
+    return inetProblem(text)
+        .or(
+            () ->
+                hasHostBits(text)
+                    ? Optional.of("'%s' is an address in a network, not one.".formatted(text))
+                    : Optional.empty());
+  }
+
+  private static boolean hasHostBits(String text) {
+    String[] parts = text.split("/", 2);
+    if (parts.length == 1) {
+      return false;
+    }
+    byte[] address = bytes(parts[0]);
+    int length = Integer.parseInt(parts[1]);
+    var bits = new BigInteger(1, address);
+    return bits.getLowestSetBit() >= 0 && bits.getLowestSetBit() < 8 * address.length - length;
+  }
+
+  /** Of an address in a notation that is sound: never a name, so no name is looked up. */
+  private static byte[] bytes(String address) {
+    try {
+      return InetAddress.getByName(address).getAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(address, e);
+    }
   }
 
   private static boolean isIpv6(String text) {

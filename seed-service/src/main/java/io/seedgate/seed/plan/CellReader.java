@@ -175,7 +175,11 @@ final class CellReader {
   private Cell json(Column column, PackValue value) {
     PackValue json =
         value instanceof Scalar scalar ? JsonCell.read(scalar, column.name(), problems) : value;
-    JsonForm.check(json, (code, place, reason) -> refuse(code, column, place, reason));
+    JsonForm.Refusal refusal = (code, place, reason) -> refuse(code, column, place, reason);
+    JsonForm.check(json, refusal);
+    if (keys.isRoot(table) && column.name().equals(SettingsForm.COLUMN)) {
+      SettingsForm.check(json, refusal);
+    }
     return new Cell.Json(json);
   }
 
