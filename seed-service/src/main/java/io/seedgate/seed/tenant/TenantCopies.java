@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.golden.MissingCopyException;
@@ -46,9 +47,23 @@ public class TenantCopies {
                       return work.with(tenant, copy);
                     }))
         .onFailure(TenantCopies::isChange)
-        .transform(changed -> TenantProblem.PACK_CHANGED.problem())
+        .transform(TenantCopies::changed)
         .onFailure(MissingCopyException.class)
         .transform(missing -> TenantProblem.TENANT_BUSY.problem());
+  }
+
+  /** A reset helps where there is a version to bring the tenant to. */
+  private static HttpProblem changed(Throwable change) {
+    if (change instanceof NoSuchPackException) {
+      return TenantProblem.PACK_CHANGED.because(
+          "The tenant's pack isn't there any more; put it back, or delete the tenant.");
+    }
+    if (change instanceof InvalidPackException) {
+      return TenantProblem.PACK_CHANGED.because(
+          "The tenant's pack has changed into one that no tenant can be made of; mend it, and"
+              + " reset the tenant.");
+    }
+    return TenantProblem.PACK_CHANGED.problem();
   }
 
   /**

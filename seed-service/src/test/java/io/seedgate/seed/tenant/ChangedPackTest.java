@@ -193,6 +193,31 @@ class ChangedPackTest {
   }
 
   @Test
+  void tenantWhosePackIsGoneOrBrokenIsNotSentToAReset() throws IOException {
+    Path pack = packs.resolve("harbour");
+    Path elsewhere = packs.resolve("elsewhere");
+    Files.move(pack, elsewhere);
+    assertEquals("unknown_pack", refused(tenants.reset(id, false)));
+    assertEquals(
+        "The tenant's pack isn't there any more; put it back, or delete the tenant.",
+        packChanged());
+
+    Files.move(elsewhere, pack);
+    change("data/tasks.csv", "keeper", "nobody");
+    assertEquals("pack_refused", refused(tenants.reset(id, false)));
+    assertEquals(
+        "The tenant's pack has changed into one that no tenant can be made of; mend it, and reset"
+            + " the tenant.",
+        packChanged());
+  }
+
+  private String packChanged() {
+    HttpProblem problem = assertThrows(HttpProblem.class, () -> await(tenants.ids(id)));
+    assertEquals("pack_changed", problem.getParameters().get("code"));
+    return problem.getDetail();
+  }
+
+  @Test
   void dryRunTriesAUnitOfGeneratedRows() throws IOException {
     DryRuns dryRuns = lifecycles.dryRuns(InstantSource.system());
     assertEquals(2 + 9_999, await(dryRuns.make(wanted(10_000))).rowsInserted());
