@@ -64,10 +64,12 @@ public class TenantMaking {
 
   /**
    * Enters the tenant, and makes it while the caller goes on: the ledger tells how far it is, and
-   * what became of it. Fails as {@link #make} does, as long as the tenant isn't entered.
+   * what became of it. Fails as {@link #make} does, as long as the tenant isn't entered; it isn't
+   * if auth-service gives no answer.
    */
   Uni<RegisteredTenant> begin(GoldenCopy copy, NewTenant wanted, UUID run) {
-    return announced(copy, wanted, run)
+    return auth.personas(wanted.tenant().id())
+        .chain(() -> announced(copy, wanted, run))
         .invoke(tenant -> Background.run("making", tenant, rest(copy, tenant)));
   }
 

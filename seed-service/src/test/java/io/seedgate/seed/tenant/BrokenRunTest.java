@@ -7,8 +7,10 @@ import static io.seedgate.seed.load.SeededTenants.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
@@ -112,6 +114,23 @@ class BrokenRunTest {
     }
     // Only what never happens while a tenant is made doesn't keep it from being made.
     assertEquals(at == Break.REMOVAL, made);
+  }
+
+  /** Nobody would be there to hear of it later. */
+  @Test
+  void largeTenantIsNotBegunWhileAuthServiceIsAway() {
+    var large = new TenantRequest("estate", "Large " + tenant.id(), null, FRIDAY, 100, null);
+    Tenants all = lifecycles.tenants(client, InstantSource.system());
+    auth.hangUp(false);
+
+    var refusal = assertThrows(HttpProblem.class, () -> await(all.make(large)));
+
+    assertEquals("auth_unavailable", refusal.getParameters().get("code"));
+    assertEquals(
+        0,
+        tenants
+            .rows(tenant.id(), "SELECT FROM tenants WHERE name = $1", "Large " + tenant.id())
+            .size());
   }
 
   /** However long it takes: here three times the claim. */
