@@ -92,8 +92,8 @@ class Tenants {
    *     is done
    */
   Uni<Optional<UUID>> reset(UUID id, boolean force) {
-    return reset
-        .begin(id, force)
+    return requireResettable(id)
+        .chain(() -> reset.begin(id, force))
         .chain(
             begun ->
                 begun.isPresent()
@@ -101,6 +101,17 @@ class Tenants {
                     : refused(id, force))
         .onFailure()
         .transform(Tenants::problem);
+  }
+
+  /** Before it is decided, which nobody should see who is refused. */
+  private Uni<Void> requireResettable(UUID id) {
+    return present(id)
+        .chain(
+            tenant ->
+                copies
+                    .of(tenant.pack())
+                    .invoke(copy -> NewTenant.requireScale(copy, tenant.scale())))
+        .replaceWithVoid();
   }
 
   /**
