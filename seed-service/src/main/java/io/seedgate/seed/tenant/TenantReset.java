@@ -84,7 +84,7 @@ class TenantReset {
    * Does what is left to do, whatever of it is done already. If the rows can't be restored ({@link
    * LoadRefusedException}, or there is no such pack any more, or none that is so large), or
    * auth-service refuses the logins meanwhile, the tenant is as it was. If it refuses them later,
-   * they alone are.
+   * or the pack has changed until then, they alone are.
    */
   Uni<Void> complete(RegisteredTenant tenant) {
     Heartbeat heartbeat = claims.heartbeat(tenant);
@@ -113,12 +113,15 @@ class TenantReset {
     return failure instanceof LoadRefusedException
         || failure instanceof NoSuchPackException
         || failure instanceof InvalidPackException
+        || failure instanceof PackChangedException
         || failure instanceof HttpProblem;
   }
 
   private Uni<Void> complete(GoldenCopy copy, RegisteredTenant tenant, Progress progress) {
     Uni<Integer> logins = logins(copy, tenant).memoize().indefinitely();
     if (tenant.status() != TenantStatus.RESTORING) {
+      // Its rows are of one version; logins of another would make a tenant of neither.
+      TenantCopies.requireSamePack(tenant, copy);
       return finished(tenant, logins);
     }
     NewTenant.requireScale(copy, tenant.scale());
