@@ -5,7 +5,12 @@ public final class RunCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Nobody heard of it for so long that it counted as broken off. */
   RunCancelledException() {
-    super("Cancelled, or slower than a run may be; undone");
+    this("Slower than a run may be");
+  }
+
+  RunCancelledException(String reason) {
+    super(reason);
   }
 }

@@ -12,12 +12,10 @@ class RunCancelling {
 
   private final RunDecisions decisions;
   private final TenantDirectory directory;
-  private final SeedRuns runs;
 
-  RunCancelling(RunDecisions decisions, TenantDirectory directory, SeedRuns runs) {
+  RunCancelling(RunDecisions decisions, TenantDirectory directory) {
     this.decisions = decisions;
     this.directory = directory;
-    this.runs = runs;
   }
 
   /**
@@ -26,9 +24,8 @@ class RunCancelling {
    */
   Uni<Void> cancel(RunView run) {
     return decisions
-        .undo(run.tenantId(), run.id())
-        .chain(
-            begun -> begun ? runs.note(run.id(), new RunCancelledException()) : requireUndone(run));
+        .cancel(run.tenantId(), run.id())
+        .chain(begun -> begun ? Uni.createFrom().voidItem() : requireUndone(run));
   }
 
   private Uni<Void> requireUndone(RunView run) {

@@ -142,6 +142,14 @@ class RunDecisions {
       WHERE id = $1 AND run_id = $2 AND status = 'provisioning' AND NOT standing
       """;
 
+  /** The same, and whoever is at it finds out why. */
+  private static final String CANCEL =
+      """
+      WITH tenant AS (%s RETURNING run_id)
+      UPDATE seed_runs SET error = 'Cancelled' FROM tenant WHERE id = run_id
+      """
+          .formatted(UNDO);
+
   private final Pool pool;
   private final TenantConfig config;
 
@@ -192,6 +200,11 @@ class RunDecisions {
   /** Gives up making a tenant; it has to be deleted now. */
   Uni<Boolean> undo(UUID id, UUID run) {
     return pool.preparedQuery(UNDO).execute(Tuple.of(id, run)).map(done -> done.rowCount() == 1);
+  }
+
+  /** Takes the run from whoever makes the tenant, which has to be deleted now. */
+  Uni<Boolean> cancel(UUID id, UUID run) {
+    return pool.preparedQuery(CANCEL).execute(Tuple.of(id, run)).map(done -> done.rowCount() == 1);
   }
 
   /**

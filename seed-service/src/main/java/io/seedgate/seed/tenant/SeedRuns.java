@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The ledger {@code seed_runs}; what changes with the directory is in {@link TenantDirectory}. */
 @Singleton
@@ -53,6 +55,8 @@ public class SeedRuns {
 
   private static final String NOTE =
       "UPDATE seed_runs SET error = $2 WHERE id = $1 AND status = 'running'";
+
+  private static final String ERROR = "SELECT error FROM seed_runs WHERE id = $1";
 
   private static final String PRUNE =
       """
@@ -120,6 +124,17 @@ public class SeedRuns {
   /** Notes why a run is not at its end yet; it is gone on with. Never fails. */
   Uni<Void> note(UUID run, Throwable failure) {
     return told(NOTE, run, failure);
+  }
+
+  /** Why a run has ended, or is going to; empty if nobody has noted it. */
+  Uni<Optional<String>> error(UUID run) {
+    return pool.preparedQuery(ERROR)
+        .execute(Tuple.of(run))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .flatMap(row -> Stream.ofNullable(row.getString(0)))
+                    .findFirst());
   }
 
   private Uni<Void> told(String sql, UUID run, Throwable failure) {

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -89,8 +90,21 @@ public class TenantMaking {
         .during(
             transactions.write(
                 tenant.id(), connection -> made(connection, copy, tenant, heartbeat)))
+        .onFailure(RunCancelledException.class)
+        .recoverWithUni(cancelled -> explained(tenant, cancelled))
         .onFailure()
         .call(failure -> undone(tenant, failure));
+  }
+
+  /** Whoever has taken the run away may have noted why. */
+  private Uni<Void> explained(RegisteredTenant tenant, Throwable cancelled) {
+    return runs.error(tenant.runId())
+        .onFailure()
+        .recoverWithItem(Optional.empty())
+        .chain(
+            noted ->
+                Uni.createFrom()
+                    .failure(noted.<Throwable>map(RunCancelledException::new).orElse(cancelled)));
   }
 
   private static void requireOwn(boolean own) {

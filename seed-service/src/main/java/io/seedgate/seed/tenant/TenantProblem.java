@@ -19,8 +19,7 @@ enum TenantProblem {
       "The tenant is of another version of its pack than there is now; reset it first."),
   TOO_LATE(
       409, "Conflict", "Only the making of a tenant can be cancelled, until the tenant is ready."),
-  RUN_CANCELLED(
-      409, "Conflict", "The run was cancelled, or slower than a run may be; nothing was made."),
+  RUN_CANCELLED(409, "Conflict", "The run was taken away; nothing was made."),
   DATES_BLOCKED(409, "Conflict", "What was changed in the tenant stands in the way of its dates."),
   OPERATOR_REQUIRED(
       403,

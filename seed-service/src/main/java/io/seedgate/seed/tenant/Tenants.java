@@ -235,7 +235,7 @@ class Tenants {
       return TenantProblem.TENANT_BUSY.problem();
     }
     if (failure instanceof RunCancelledException) {
-      return TenantProblem.RUN_CANCELLED.problem();
+      return TenantProblem.RUN_CANCELLED.because(failure.getMessage() + "; nothing was made.");
     }
     return failure;
   }

@@ -115,16 +115,21 @@ class RunApiTest {
           .delete("/api/v1/runs/" + run)
           .then()
           .statusCode(202)
-          .body("status", equalTo("running"), "error", containsString("Cancelled"));
+          .body("status", equalTo("running"), "error", equalTo("Cancelled"));
       held.rollback();
     }
-    making.get(30, TimeUnit.SECONDS).then().statusCode(409).body("code", equalTo("run_cancelled"));
+    making
+        .get(30, TimeUnit.SECONDS)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("run_cancelled"))
+        .body("detail", equalTo("Cancelled; nothing was made."));
     List<String> told = events.get(30, TimeUnit.SECONDS);
     assertEquals("event:done", lines(told, "event:").get(lines(told, "event:").size() - 1));
     operator()
         .get("/api/v1/runs/" + run)
         .then()
-        .body("status", equalTo("failed"), "error", containsString("Cancelled"));
+        .body("status", equalTo("failed"), "error", equalTo("Cancelled"));
     operator().delete("/api/v1/runs/" + run).then().statusCode(409);
     assertFalse(FakeAuthService.knows(tenant));
     seeded.contents(tenant).forEach((table, rows) -> assertEquals(List.of(), rows, table));
