@@ -29,6 +29,8 @@ public record DayOffset(From from, int days, Optional<LocalTime> time) {
           (?: (?<time>(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?))?"""
               .formatted(String.join("|", WEEKDAYS)));
 
+  private static final Pattern FAR = Pattern.compile("(?s)[WD][+-]?\\d{5,}.*");
+
   /** Where the counting begins. */
   public enum From {
     MONDAY {
@@ -59,6 +61,13 @@ public record DayOffset(From from, int days, Optional<LocalTime> time) {
     }
     int days = 7 * Integer.parseInt(form.group("weeks")) + WEEKDAYS.indexOf(form.group("weekday"));
     return Optional.of(new DayOffset(From.MONDAY, days, time));
+  }
+
+  /** Why {@code text}, which is no offset, isn't one although it looks like it. */
+  public static Optional<String> tooFar(String text) {
+    return FAR.matcher(text).matches()
+        ? Optional.of("'%s' is too far: offsets count from -9999 to +9999.".formatted(text))
+        : Optional.empty();
   }
 
   /** The day this means for a tenant seeded on {@code anchor}. */

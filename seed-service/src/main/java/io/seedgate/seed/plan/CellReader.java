@@ -131,8 +131,11 @@ final class CellReader {
                     Code.BAD_DATE,
                     column,
                     scalar.place(),
-                    "'%s' is no offset without a time, as W-6 Tue or D-1."
-                        .formatted(scalar.text())));
+                    DayOffset.tooFar(scalar.text())
+                        .orElseGet(
+                            () ->
+                                "'%s' is no offset without a time, as W-6 Tue or D-1."
+                                    .formatted(scalar.text()))));
   }
 
   private Cell moment(Column column, Scalar scalar) {
@@ -145,8 +148,11 @@ final class CellReader {
                     Code.BAD_DATE,
                     column,
                     scalar.place(),
-                    "'%s' is no offset with a time, as W-6 Tue 09:12 or D-1 23:05."
-                        .formatted(scalar.text())));
+                    DayOffset.tooFar(scalar.text())
+                        .orElseGet(
+                            () ->
+                                "'%s' is no offset with a time, as W-6 Tue 09:12 or D-1 23:05."
+                                    .formatted(scalar.text()))));
   }
 
   private Cell reference(Column column, Scalar scalar, String target) {

@@ -74,15 +74,23 @@ final class JsonForm {
       refusal.refuse(
           Code.BAD_DATE,
           mapping.place(),
-          timed
-              ? "$at takes an offset with a time, as W-2 Thu 18:00."
-              : "$date takes an offset without a time, as W-2 Thu.");
+          tooFar(mapping, marker.get())
+              .orElse(
+                  timed
+                      ? "$at takes an offset with a time, as W-2 Thu 18:00."
+                      : "$date takes an offset without a time, as W-2 Thu."));
     }
   }
 
   private static Optional<DayOffset> offset(Mapping mapping, String marker) {
     return mapping.entries().get(marker) instanceof Scalar scalar
         ? DayOffset.parse(scalar.text())
+        : Optional.empty();
+  }
+
+  private static Optional<String> tooFar(Mapping mapping, String marker) {
+    return mapping.entries().get(marker) instanceof Scalar scalar
+        ? DayOffset.tooFar(scalar.text())
         : Optional.empty();
   }
 

@@ -87,4 +87,19 @@ class DayOffsetTest {
   void anythingElseIsNoOffset(String text) {
     assertTrue(DayOffset.parse(text).isEmpty());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "D+400000,          true",
+    "D-10000 23:05,     true",
+    "W+10000 Tue 09:12, true",
+    "D+9999,            false",
+    "D-1 Tue,           false",
+    "today,             false"
+  })
+  void offsetThatIsTooFarIsToldTheRange(String text, boolean expected) {
+    assertEquals(
+        expected ? "'" + text + "' is too far: offsets count from -9999 to +9999." : "",
+        DayOffset.tooFar(text).orElse(""));
+  }
 }
