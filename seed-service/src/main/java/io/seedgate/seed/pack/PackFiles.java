@@ -108,14 +108,13 @@ final class PackFiles implements Closeable {
           "A path has at most %d characters.".formatted(LONGEST_NAME));
       return;
     }
-    boolean fitted = size <= LARGEST;
     // A zip may say anything: no sum of two numbers turns negative.
-    size = length > LARGEST - size ? LARGEST + 1 : size + length;
-    if (size <= LARGEST) {
-      contents.put(name, new Content(length, opener));
-    } else if (fitted) {
+    if (length > LARGEST - size) {
       problems.add(Code.TOO_LARGE, place, null, "With this file the pack is over 64 MiB.");
+      return;
     }
+    size += length;
+    contents.put(name, new Content(length, opener));
   }
 
   Iterable<String> names() {

@@ -20,6 +20,7 @@ import io.seedgate.seed.pack.Problems;
 import io.seedgate.seed.pack.TableOutline;
 import io.seedgate.seed.plan.Plan.PlannedTable;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ import java.util.Set;
 
 /** Holds a pack against the catalog. */
 public final class Planner {
+
+  /** Reasons why a file, or the rest of one, isn't among the rows. */
+  private static final Set<Code> LEFT_OUT =
+      EnumSet.of(
+          Code.UNREADABLE_FILE,
+          Code.UNSAFE_PATH,
+          Code.ENCRYPTED_FILE,
+          Code.EXPLODING_FILE,
+          Code.DAMAGED_FILE);
 
   private final Manifest manifest;
   private final Map<String, TableOutline> outlines;
@@ -47,9 +57,13 @@ public final class Planner {
     this.keys = new PackKeys(manifest, outlines, catalog.root().name(), unreadable(found));
   }
 
-  private static Set<String> unreadable(List<PackProblem> found) {
+  /** Of what is too large all that follows is left out: that may be any table. */
+  private Set<String> unreadable(List<PackProblem> found) {
+    if (found.stream().anyMatch(problem -> problem.code() == Code.TOO_LARGE)) {
+      return catalog.tables().stream().map(Table::name).collect(toSet());
+    }
     return found.stream()
-        .filter(problem -> problem.code() == Code.UNREADABLE_FILE)
+        .filter(problem -> LEFT_OUT.contains(problem.code()))
         .map(PackProblem::place)
         .filter(Place::isOfData)
         .map(Place::table)

@@ -17,6 +17,7 @@ import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.pack.TestZips;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -92,6 +93,27 @@ class BrokenPackTest {
     assertEquals(refusal.problems(), problemsRowByRow(pack, catalog));
     assertEquals(
         refusal.problems(), problemsRowByRow(TestZips.of(pack, temporary, "small.zip"), catalog));
+  }
+
+  @Test
+  void ofFilesThatAreLeftOutNothingElseIsTold() throws IOException {
+    Path pack = TestPacks.copyOfSmall(temporary);
+    for (String name : List.of("assets.csv", "client_accounts.yaml")) {
+      try (var file = new RandomAccessFile(pack.resolve("data/" + name).toFile(), "rw")) {
+        file.setLength(65L << 20);
+      }
+    }
+    assertEquals(
+        List.of("data/assets.csv too_large", "data/client_accounts.yaml too_large"),
+        problemsRowByRow(pack, tenants.catalog()).stream().map(BrokenPackTest::line).toList());
+
+    Path linked = TestPacks.copyOfSmall(Files.createDirectory(temporary.resolve("linked")));
+    Path assets = linked.resolve("data/assets.csv");
+    Files.move(assets, linked.resolve("elsewhere"));
+    Files.createSymbolicLink(assets, linked.resolve("elsewhere"));
+    assertEquals(
+        List.of("data/assets.csv unsafe_path"),
+        problemsRowByRow(linked, tenants.catalog()).stream().map(BrokenPackTest::line).toList());
   }
 
   /** A pack whose rows aren't kept is judged alike, in a folder or a zip. */
