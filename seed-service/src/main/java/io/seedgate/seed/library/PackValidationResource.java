@@ -17,6 +17,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.File;
 import java.io.IOException;
@@ -39,6 +41,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class PackValidationResource {
 
   private static final String ZIP = "application/zip";
+  private static final String IDENTITY = "identity";
 
   private final PackLibrary library;
   private final CatalogReader catalog;
@@ -70,6 +73,9 @@ public class PackValidationResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = PackReport.class)))
   @APIResponse(responseCode = "413", description = "Over 16 MiB: `payload_too_large`")
+  @APIResponse(
+      responseCode = "415",
+      description = "Not `application/zip`, or under a `Content-Encoding`: `unsupported_encoding`")
   public Uni<PackReport> validate(
       @Parameter(description = "What its folder or zip will be called; the pack has to bear it")
           @RestQuery
@@ -80,11 +86,27 @@ public class PackValidationResource {
                   @Content(
                       mediaType = ZIP,
                       schema = @Schema(type = SchemaType.STRING, format = "binary")))
-          File zip) {
+          File zip,
+      @Context HttpHeaders headers) {
+    requireNoEncoding(headers);
     return catalog
         .read()
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(tables -> report(zip, name, tables));
+  }
+
+  /** A zip is compressed already, and unpacking twice would want limits twice. */
+  private static void requireNoEncoding(HttpHeaders headers) {
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase(IDENTITY)) {
+      throw HttpProblem.builder()
+          .withStatus(415)
+          .withTitle("Unsupported Media Type")
+          .withDetail("The zip is taken as it is, without a Content-Encoding.")
+          .withHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
+          .with("code", "unsupported_encoding")
+          .build();
+    }
   }
 
   private PackReport report(File zip, Optional<String> name, Catalog tables) {

@@ -47,7 +47,8 @@ class StableCodes implements ProblemPostProcessor {
           .withTitle(Status.METHOD_NOT_ALLOWED.getReasonPhrase())
           .withHeader(HttpHeaders.ALLOW, endpoints.allowed(context.path));
     }
-    if (problem.getStatusCode() == ProblemCode.UNSUPPORTED_MEDIA_TYPE.status()) {
+    if (problem.getStatusCode() == ProblemCode.UNSUPPORTED_MEDIA_TYPE.status()
+        && !problem.getParameters().containsKey("code")) {
       nameMediaTypes(coded, context.path);
     }
     Object requestId = MDC.get(RequestIds.MDC_KEY);

@@ -230,6 +230,32 @@ class PackValidationTest {
         .body("detail", endsWith("Send application/zip."));
   }
 
+  @Test
+  void encodedBodyIsRefused() throws IOException {
+    byte[] zip = Files.readAllBytes(TestZips.of(TestPacks.folder("small"), temporary, "a.zip"));
+    for (String encoding : List.of("gzip", "br", "gzip, identity")) {
+      encoded(zip, encoding)
+          .statusCode(415)
+          .header("Accept-Encoding", equalTo("identity"))
+          .body("code", equalTo("unsupported_encoding"))
+          .body("detail", equalTo("The zip is taken as it is, without a Content-Encoding."));
+    }
+    encoded(zip, "identity").statusCode(200).body("valid", equalTo(true));
+  }
+
+  private static ValidatableResponse encoded(byte[] zip, String encoding) {
+    return given()
+        .config(UNLOGGED)
+        .auth()
+        .oauth2(token())
+        .contentType("application/zip")
+        .header("Content-Encoding", encoding)
+        .body(zip)
+        .urlEncodingEnabled(false)
+        .post("/api/v1/packs:validate")
+        .then();
+  }
+
   private void assertNothingIsLeft() throws IOException {
     if (Files.exists(uploads)) {
       try (Stream<Path> files = Files.list(uploads)) {
