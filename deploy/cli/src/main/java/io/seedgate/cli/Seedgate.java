@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       Up.class,
       Stop.class,
       Restart.class,
+      Rebuild.class,
+      Restore.class,
       Status.class,
       Logs.class,
       Tenant.class,

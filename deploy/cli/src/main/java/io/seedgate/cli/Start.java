@@ -1,6 +1,7 @@
 package io.seedgate.cli;
 
 import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.postgres.Exchange;
 import io.seedgate.cli.stack.ComponentState;
 import io.seedgate.cli.stack.Phase;
 import io.seedgate.cli.stack.StackState;
@@ -27,6 +28,7 @@ final class Start {
 
   private final Settings settings;
   private final boolean detach;
+  private final Optional<Exchange> exchange;
   private final StateFile stateFile;
   private final Progress progress = Seedgate.progress();
   private final StepPrinter steps = new StepPrinter(progress);
@@ -35,8 +37,16 @@ final class Start {
   private volatile boolean letGo;
 
   Start(Settings settings, boolean detach) {
+    this(settings, detach, Optional.empty());
+  }
+
+  /**
+   * @param exchange of the databases, which a stack that runs already is no substitute for
+   */
+  Start(Settings settings, boolean detach, Optional<Exchange> exchange) {
     this.settings = settings;
     this.detach = detach;
+    this.exchange = exchange;
     this.stateFile = new StateFile(settings.home());
   }
 
@@ -50,7 +60,7 @@ final class Start {
     }
     settings.checkPacks();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhatWasStarted, "interrupt"));
-    supervisor = SupervisorProcess.start(settings, detach);
+    supervisor = SupervisorProcess.start(settings, detach, exchange);
     if (anotherWasFaster()) {
       letGo = true;
       return joinRunning();
@@ -66,6 +76,10 @@ final class Start {
 
   /** Waits for a stack that somebody else started, and changes nothing. */
   private int joinRunning() {
+    if (exchange.isPresent()) {
+      throw new Refusal(
+          "Another command has started the stack meanwhile, on the databases that were there: try again.");
+    }
     boolean seenStarting = false;
     Optional<StackState> before = stateFile.read();
     LockHolder holder = new LockHolder(settings.home(), progress);

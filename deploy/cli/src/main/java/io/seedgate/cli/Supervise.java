@@ -1,6 +1,7 @@
 package io.seedgate.cli;
 
 import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.postgres.Exchange;
 import io.seedgate.cli.process.ProcessIdentity;
 import io.seedgate.cli.stack.Supervisor;
 import java.util.Optional;
@@ -12,11 +13,20 @@ import picocli.CommandLine.Option;
 @Command(name = "supervise", hidden = true)
 final class Supervise implements Callable<Integer> {
 
+  static final String ASIDE = "--aside";
+  static final String BACK = "--back";
+
   @Option(names = "--starter", required = true)
   private long starter;
 
   @Option(names = "--detached")
   private boolean detached;
+
+  @Option(names = ASIDE)
+  private String aside;
+
+  @Option(names = BACK)
+  private String back;
 
   @Override
   public Integer call() {
@@ -25,6 +35,8 @@ final class Supervise implements Callable<Integer> {
     if (startedBy.isEmpty()) {
       return 1;
     }
-    return new Supervisor(settings, startedBy, detached).run();
+    Optional<Exchange> exchange =
+        Optional.ofNullable(aside).map(name -> new Exchange(name, Optional.ofNullable(back)));
+    return new Supervisor(settings, startedBy, detached, exchange).run();
   }
 }

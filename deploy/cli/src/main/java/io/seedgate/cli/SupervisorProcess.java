@@ -2,12 +2,14 @@ package io.seedgate.cli;
 
 import io.seedgate.cli.home.Settings;
 import io.seedgate.cli.logs.LogFile;
+import io.seedgate.cli.postgres.Exchange;
 import io.seedgate.cli.process.Detached;
 import io.seedgate.cli.terminal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts this program again as a supervisor. */
 final class SupervisorProcess {
@@ -16,7 +18,7 @@ final class SupervisorProcess {
 
   private SupervisorProcess() {}
 
-  static Process start(Settings settings, boolean detached) {
+  static Process start(Settings settings, boolean detached, Optional<Exchange> exchange) {
     Path log = settings.home().log(LOG);
     new LogFile(log).rotate();
     List<String> command =
@@ -35,6 +37,11 @@ final class SupervisorProcess {
     if (detached) {
       command.add("--detached");
     }
+    exchange.ifPresent(
+        wanted -> {
+          command.add(Supervise.ASIDE + "=" + wanted.aside());
+          wanted.back().ifPresent(name -> command.add(Supervise.BACK + "=" + name));
+        });
     try {
       return Detached.start(command, log);
     } catch (IOException problem) {

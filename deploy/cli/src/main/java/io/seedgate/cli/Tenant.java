@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "tenant", description = "Tenants made of packs.", subcommands = TenantMake.class)
+@Command(
+    name = "tenant",
+    description = "Tenants made of packs.",
+    subcommands = {TenantMake.class, TenantReset.class})
 final class Tenant implements Runnable {
 
   @Spec private CommandLine.Model.CommandSpec spec;

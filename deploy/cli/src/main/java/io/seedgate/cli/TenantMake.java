@@ -1,6 +1,5 @@
 package io.seedgate.cli;
 
-import io.seedgate.cli.api.RunFollower;
 import io.seedgate.cli.api.SeedApi;
 import io.seedgate.cli.api.SeedApi.Answer;
 import io.seedgate.cli.process.Interrupts;
@@ -117,16 +116,7 @@ final class TenantMake implements Callable<Integer> {
           }
           cancel(api, path, progress);
         });
-    try {
-      Map<String, Object> run =
-          RunFollower.follow(api, path, state -> progress.running(TenantReport.bar(state)));
-      if (!run.get("status").equals("completed")) {
-        throw new Refusal("The tenant wasn't made: %s".formatted(run.get("error")));
-      }
-      return run;
-    } finally {
-      progress.clear();
-    }
+    return TenantRun.follow(api, path, progress, "The tenant wasn't made");
   }
 
   private static void cancel(SeedApi api, String path, Progress progress) {

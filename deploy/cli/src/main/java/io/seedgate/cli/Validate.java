@@ -1,12 +1,6 @@
 package io.seedgate.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.seedgate.cli.api.SeedApi;
-import io.seedgate.cli.terminal.Refusal;
-import java.net.URLEncoder;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -19,9 +13,6 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     description = "Holds a tenant's data against every rule. Exit status 1 if one is broken.")
 final class Validate implements Callable<Integer> {
-
-  private static final Pattern ID =
-      Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @Parameters(
       arity = "0..1",
@@ -62,25 +53,15 @@ final class Validate implements Callable<Integer> {
   @Override
   public Integer call() {
     SeedApi api = Api.open(Seedgate.settings());
+    String wanted = tenant == null ? Summary.logins().get(0).tenant() : tenant;
     String report =
-        api.get("/api/v1/tenants/%s/validation".formatted(id(api)), form.mediaType())
+        api.get(
+                "/api/v1/tenants/%s/validation".formatted(Api.tenantId(api, wanted)),
+                form.mediaType())
             .stripTrailing();
     System.out.println(report);
     return form.valid().matcher(report).find()
         ? CommandLine.ExitCode.OK
         : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private String id(SeedApi api) {
-    String wanted = tenant == null ? Summary.logins().get(0).tenant() : tenant;
-    if (ID.matcher(wanted).matches()) {
-      return wanted;
-    }
-    List<?> found =
-        (List<?>) api.get("/api/v1/tenants?slug=" + URLEncoder.encode(wanted, UTF_8)).get("items");
-    if (found.isEmpty()) {
-      throw new Refusal("There is no tenant '%s'.".formatted(wanted));
-    }
-    return (String) ((Map<?, ?>) found.get(0)).get("id");
   }
 }

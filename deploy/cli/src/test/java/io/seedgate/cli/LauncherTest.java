@@ -155,6 +155,22 @@ class LauncherTest {
     assertEquals(List.of("auth-service,seed-service,deploy/cli", "auth-service"), builds());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "restart, 2",
+    "rebuild --keep 1, 2",
+    "restore 20261128t112530z, 2",
+    "restore, 1",
+    "restore --help, 1"
+  })
+  void whateverStartsTheStackAnewBuildsWhatIsOutOfDate(String arguments, int builds)
+      throws IOException {
+    run("up");
+    Files.writeString(checkout.resolve("pom.xml"), "changed");
+    run(arguments.split(" "));
+    assertEquals(builds, builds().size());
+  }
+
   @Test
   void changedParentHasEverythingBuilt() throws IOException {
     run("up");

@@ -193,6 +193,13 @@ class StackIT {
       String url = stack.get(stack.seedPort(), "/environment?SEEDGATE_DATABASE_URL");
       assertTrue(url.contains("/seedgate_seed"), url);
       assertFalse(url.contains("@"), "services log in as themselves");
+      String oids = "SELECT oid FROM pg_database WHERE datname LIKE 'seedgate_%' ORDER BY 1";
+      List<String> before = server.query(oids);
+      Outcome rebuild = stack.run("rebuild", "--keep=0");
+      assertEquals(0, rebuild.status(), rebuild.error());
+      assertTrue(rebuild.out().contains("\nDropped backup 20"), rebuild.out());
+      assertEquals(2, server.query(oids).size());
+      assertTrue(server.query(oids).stream().noneMatch(before::contains));
       Outcome stop = stack.run("stop");
       assertEquals(0, stop.status(), stop.error());
       assertEquals(List.of("1"), server.query("SELECT 1"));
@@ -242,5 +249,39 @@ class StackIT {
     List<Long> pids = stack.pids();
     up.process().destroyForcibly();
     TestStack.await("everything stops", () -> pids.stream().noneMatch(TestStack::isAlive));
+  }
+
+  @Test
+  void rebuildSetsTheDatabasesAsideAndRestoreBringsThemBack() throws SQLException {
+    String kept = "SELECT count(*) FROM pg_tables WHERE tablename = 'kept'";
+    up();
+    HeldStep.query(stack.home(), HeldStep.Database.SEED, "CREATE TABLE kept ()");
+    assertEquals(2, stack.run("rebuild", "--keep=-1").status());
+    Outcome rebuild = stack.run("rebuild");
+    assertEquals(0, rebuild.status(), rebuild.error());
+    assertEquals(List.of("0"), HeldStep.query(stack.home(), HeldStep.Database.SEED, kept));
+    String backup = rebuild.out().strip().replaceFirst("(?s).* restore ", "");
+    assertTrue(
+        rebuild.out().startsWith("What is there becomes backup %s.\n".formatted(backup)),
+        rebuild.out());
+    assertTrue(rebuild.out().contains("set the databases aside as " + backup), rebuild.out());
+    Outcome list = stack.run("restore");
+    assertTrue(list.out().matches("BACKUP +MADE +SIZE\n%s .* MB\n".formatted(backup)), list.out());
+
+    List<Long> before = stack.pids();
+    Outcome unknown = stack.run("restore", "yesterday");
+    assertEquals(1, unknown.status());
+    assertTrue(
+        unknown.error().startsWith("seedgate: There is no backup 'yesterday' "), unknown.error());
+    assertEquals(before, stack.pids());
+
+    Outcome restore = stack.run("restore", backup);
+    assertEquals(0, restore.status(), restore.error());
+    assertEquals(List.of("1"), HeldStep.query(stack.home(), HeldStep.Database.SEED, kept));
+    assertFalse(stack.run("restore").out().contains(backup));
+    assertEquals(0, stack.run("stop").status());
+    assertEquals(
+        "seedgate: PostgreSQL doesn't run, and the backups are in it: 'deploy/seedgate up' starts it.",
+        stack.run("restore").error().strip());
   }
 }

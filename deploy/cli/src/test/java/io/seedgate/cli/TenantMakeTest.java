@@ -1,28 +1,25 @@
 package io.seedgate.cli;
 
+import static io.seedgate.cli.FakeApi.RUN;
+import static io.seedgate.cli.FakeApi.answer;
+import static io.seedgate.cli.FakeApi.begin;
+import static io.seedgate.cli.FakeApi.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.TestStack.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own, and services that answer as the real ones do. */
 class TenantMakeTest {
-
-  private static final String RUN = "/api/v1/runs/11111111-2222-3333-4444-555555555555";
 
   private static final String MADE =
       """
@@ -47,42 +42,23 @@ class TenantMakeTest {
 
   @TempDir private Path folder;
 
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final AtomicInteger logins = new AtomicInteger();
   private TestStack stack;
-  private HttpServer auth;
-  private HttpServer seed;
+  private FakeApi api;
 
   @BeforeEach
   void startServices() throws IOException {
     stack = TestStack.withFakeServices(folder.toRealPath());
-    auth = server(stack.authPort());
-    seed = server(stack.seedPort());
-    auth.createContext(
-        "/api/v1/auth/login",
-        exchange ->
-            answer(
-                exchange, 200, "{\"access_token\": \"t%d\"}".formatted(logins.incrementAndGet())));
+    api = new FakeApi(stack);
   }
 
   @AfterEach
   void stopServices() {
-    auth.stop(0);
-    seed.stop(0);
-    threads.shutdownNow();
-  }
-
-  private HttpServer server(int port) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.setExecutor(threads);
-    server.start();
-    return server;
+    api.close();
   }
 
   private void onTenants(int status, String made) {
-    seed.createContext(
+    api.on(
         "/api/v1/tenants",
         exchange -> {
           boolean dry = "dry_run=true".equals(exchange.getRequestURI().getQuery());
@@ -94,34 +70,8 @@ class TenantMakeTest {
         });
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
-  }
-
   private void onEvents(HttpHandler handler) {
-    seed.createContext(RUN + "/events", handler);
-  }
-
-  private static void send(HttpExchange exchange, String event, String status, int rows)
-      throws IOException {
-    String text =
-        """
-        event:%s
-        id:%s.make.%d
-        data:{"step": "make", "status": "%s", "rows_done": %d, "rows_planned": 4000, "seconds": %d.000, "error": "Cancelled", "rows_by_table": {"tenants": 1, "assets": 3999}}
-
-        """
-            .formatted(event, status, rows, status, rows, rows / 500);
-    exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
-    exchange.getResponseBody().flush();
-  }
-
-  private static void begin(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
-    exchange.sendResponseHeaders(200, 0);
+    api.on(RUN + "/events", handler);
   }
 
   /** The connection breaks, and the token expires; both go unnoticed. */
@@ -184,7 +134,7 @@ class TenantMakeTest {
     onTenants(202, MADE);
     CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch undone = new CountDownLatch(1);
-    seed.createContext(
+    api.on(
         RUN,
         exchange -> {
           asked.add(exchange.getRequestMethod());
@@ -217,7 +167,7 @@ class TenantMakeTest {
     onTenants(202, MADE);
     CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    seed.createContext(
+    api.on(
         RUN,
         exchange -> {
           cancelled.countDown();
@@ -316,7 +266,7 @@ class TenantMakeTest {
 
   @Test
   void hostilePackDoesNotReachTheTerminal() throws IOException {
-    seed.createContext(
+    api.on(
         "/api/v1/packs:validate",
         exchange ->
             answer(

@@ -79,11 +79,19 @@ public final class SeedApi {
 
   /** The answer to a POST of a JSON object. */
   public Answer post(String path, Map<String, Object> body) {
-    HttpResponse<String> response =
-        answer(
-            request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(asString(body))));
+    return perhapsWithRun(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(asString(body))));
+  }
+
+  /** The answer to a POST without a body. */
+  public Answer post(String path) {
+    return perhapsWithRun(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  private Answer perhapsWithRun(HttpRequest.Builder request) {
+    HttpResponse<String> response = answer(request);
     return new Answer(
         response.body(),
         response

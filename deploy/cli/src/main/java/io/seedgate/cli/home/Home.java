@@ -56,6 +56,11 @@ public record Home(Path root) {
     return root.resolve("run");
   }
 
+  /** What tenants had before they were reset; made when there is the first. */
+  public Path backups() {
+    return root.resolve("backups");
+  }
+
   /** The log of one component: {@code postgres}, {@code auth-service} and so on. */
   public Path log(String component) {
     return logs().resolve(component + ".log");

@@ -127,19 +127,22 @@ public final class EmbeddedPostgres {
   /** The port from the first start on, or another where that one is taken by now. */
   public int port() {
     try {
-      Path file = home.postgresPort();
-      if (Files.exists(file)) {
-        int kept = Integer.parseInt(Files.readString(file).strip());
+      if (Files.exists(home.postgresPort())) {
+        int kept = keptPort(home);
         if (new Port(kept).isFree()) {
           return kept;
         }
       }
       int port = Port.free().number();
-      Files.writeString(file, port + "\n");
+      Files.writeString(home.postgresPort(), port + "\n");
       return port;
     } catch (IOException | NumberFormatException problem) {
       throw new Refusal("Can't read or write %s.".formatted(home.postgresPort()), problem);
     }
+  }
+
+  private static int keptPort(Home home) throws IOException {
+    return Integer.parseInt(Files.readString(home.postgresPort()).strip());
   }
 
   /** The server in the foreground; it writes its log to standard error. */
@@ -208,6 +211,18 @@ public final class EmbeddedPostgres {
         Thread.currentThread().interrupt();
         throw new Refusal("Interrupted while waiting for PostgreSQL.");
       }
+    }
+  }
+
+  /** The server that runs on the home's data directory, if one does. */
+  public static Optional<DatabaseServer> running(Home home) {
+    if (runningOn(home).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new EmbeddedPostgres(home, Secrets.in(home)).server(keptPort(home)));
+    } catch (IOException | NumberFormatException problem) {
+      throw new Refusal("Can't read %s.".formatted(home.postgresPort()), problem);
     }
   }
 

@@ -4,6 +4,9 @@ import io.seedgate.cli.home.Home;
 import io.seedgate.cli.home.Secrets;
 import io.seedgate.cli.home.Settings;
 import io.seedgate.cli.logs.LogFile;
+import io.seedgate.cli.postgres.Backups;
+import io.seedgate.cli.postgres.DatabaseServer;
+import io.seedgate.cli.postgres.Exchange;
 import io.seedgate.cli.postgres.Provisioning;
 import io.seedgate.cli.process.Port;
 import io.seedgate.cli.process.ProcessIdentity;
@@ -37,6 +40,7 @@ public final class Supervisor {
   private final Settings settings;
   private final Optional<ProcessIdentity> starter;
   private final boolean detached;
+  private final Optional<Exchange> exchange;
   private final StateRecorder recorder;
   private final SupervisorFile supervisorFile;
   private final List<Component> components = new CopyOnWriteArrayList<>();
@@ -48,11 +52,17 @@ public final class Supervisor {
    * @param starter the command that waits for this start; when it goes away meanwhile, so does the
    *     stack
    * @param detached whether the stack lives on without its starter once it is ready
+   * @param exchange of the databases, before the services start; empty to take what is there
    */
-  public Supervisor(Settings settings, Optional<ProcessIdentity> starter, boolean detached) {
+  public Supervisor(
+      Settings settings,
+      Optional<ProcessIdentity> starter,
+      boolean detached,
+      Optional<Exchange> exchange) {
     this.settings = settings;
     this.starter = starter;
     this.detached = detached;
+    this.exchange = exchange;
     this.recorder = new StateRecorder(new StateFile(settings.home()));
     this.supervisorFile = new SupervisorFile(settings.home());
   }
@@ -104,8 +114,7 @@ public final class Supervisor {
     if (postgres.embedded().isEmpty()) {
       external = List.of(ComponentState.external(Postgres.TITLE, postgres.server().address()));
     }
-    recorder.step(
-        "prepare databases and roles", () -> new Provisioning(postgres.server(), secrets).run());
+    prepareDatabases(postgres.server(), secrets);
     for (Service service : Service.values()) {
       ServiceRun run =
           new ServiceRun(service, settings, secrets, postgres.server(), copies.get(service));
@@ -116,6 +125,22 @@ public final class Supervisor {
     }
     awaitServices();
     recorder.phase(Phase.READY);
+  }
+
+  // Before an exchange as well: it proves that the server and its roles are this home's, and leaves
+  // no database alone in a backup.
+  private void prepareDatabases(DatabaseServer server, Secrets secrets) {
+    Provisioning provisioning = new Provisioning(server, secrets);
+    recorder.step("prepare databases and roles", provisioning::run);
+    if (exchange.isPresent()) {
+      Exchange wanted = exchange.get();
+      recorder.step(
+          "set the databases aside as " + wanted.aside(),
+          () -> new Backups(server).exchange(wanted));
+      recorder.step(
+          wanted.back().map(name -> "take those of " + name).orElse("make new ones"),
+          provisioning::run);
+    }
   }
 
   // Other commands find a stack by these files alone, and people tidy up.

@@ -106,6 +106,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   void dropEverything() throws SQLException {
+    new Backups(server).keep(0);
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
       for (ServiceDatabase service : ServiceDatabase.values()) {
