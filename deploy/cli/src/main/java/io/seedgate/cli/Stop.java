@@ -65,9 +65,12 @@ final class Stop implements Callable<Integer> {
       Optional<ProcessHandle> supervisor = supervisor(home, state);
       if (supervisor.isEmpty()) {
         holder.isNotSeen();
-      } else if (!asked) {
-        supervisor.get().destroy();
-        asked = true;
+      } else {
+        holder.isSeen();
+        if (!asked) {
+          supervisor.get().destroy();
+          asked = true;
+        }
       }
       state.filter(now -> now.phase() == Phase.STOPPING).ifPresent(steps::show);
       if (asked && Instant.now().isAfter(deadline)) {
