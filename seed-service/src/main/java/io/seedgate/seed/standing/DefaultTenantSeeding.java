@@ -115,10 +115,8 @@ class DefaultTenantSeeding {
                     new NoSuchPackException(
                         "Pack %s names no default tenant".formatted(plan.pack().manifest())));
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    var tenant = new Tenant(fixed.id(), fixed.slug(), fixed.name(), today);
-    return seeding
-        .seed(plan, new NewTenant(tenant, fixed.emailDomain(), true, null, true))
-        .map(outcome -> ready(plan, tenant, outcome));
+    var wanted = NewTenant.standing(fixed, today);
+    return seeding.seed(plan, wanted).map(outcome -> ready(plan, wanted.tenant(), outcome));
   }
 
   private static SeedingState ready(Plan plan, Tenant tenant, Outcome outcome) {

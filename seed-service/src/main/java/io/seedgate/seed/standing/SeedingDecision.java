@@ -18,7 +18,7 @@ sealed interface SeedingDecision {
   record Make(UUID run) implements SeedingDecision {}
 
   /** It is of another version, or its rows are gone: it is brought to the pack in this run. */
-  record Upgrade(RegisteredTenant tenant, UUID run) implements SeedingDecision {}
+  record Upgrade(UUID run) implements SeedingDecision {}
 
   /**
    * Decides.
@@ -40,7 +40,7 @@ sealed interface SeedingDecision {
     RegisteredTenant tenant = ready.get();
     return hasRows && isOf(tenant, pack)
         ? new UpToDate(tenant)
-        : new Upgrade(tenant, run(pack, RunKind.UPGRADE, unfinished));
+        : new Upgrade(run(pack, RunKind.UPGRADE, unfinished));
   }
 
   private static boolean isOf(RegisteredTenant tenant, Pack pack) {

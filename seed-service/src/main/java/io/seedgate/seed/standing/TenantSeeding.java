@@ -88,7 +88,7 @@ class TenantSeeding {
 
   private Uni<?> seed(SeedingDecision decision, GoldenCopy copy, NewTenant wanted) {
     if (decision instanceof Upgrade needed) {
-      return upgrade.upgrade(copy, wanted, needed.tenant(), needed.run());
+      return upgrade.upgrade(copy, wanted, needed.run());
     }
     return making.make(copy, wanted, ((Make) decision).run());
   }

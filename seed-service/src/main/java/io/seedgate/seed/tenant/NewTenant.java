@@ -53,6 +53,12 @@ public record NewTenant(
         false);
   }
 
+  /** The one that a pack fixes, on a day. */
+  public static NewTenant standing(DefaultTenant fixed, LocalDate day) {
+    var tenant = new Tenant(fixed.id(), fixed.slug(), fixed.name(), day);
+    return new NewTenant(tenant, fixed.emailDomain(), true, null, true);
+  }
+
   /** A problem {@code one_scale_only} if the pack can't be made so large. */
   static void requireScale(GoldenCopy copy, int scale) {
     if (scale > 1 && copy.plan().generators().isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * Whoever is at a run claims it for a time, and ends it in the directory {@code tenants} and the
@@ -125,6 +126,23 @@ class RunClaims {
       RETURNING\s"""
           + TenantRecords.COLUMNS;
 
+  /** Their tenants are ready; of one that isn't, what is being done to it comes first. */
+  private static final String TAKE_OVER_UPGRADES =
+      """
+      WITH run AS (
+        UPDATE seed_runs SET claimed_until = now() + $2::float8 * interval '1 second'
+        WHERE id IN (
+          SELECT r.id FROM seed_runs r JOIN tenants t ON t.id = r.client_account_id
+          WHERE r.kind = 'upgrade' AND r.status = 'running' AND r.claimed_until <= now()
+            AND t.status = 'ready'
+          ORDER BY r.claimed_until LIMIT $1 FOR UPDATE OF r SKIP LOCKED)
+        RETURNING client_account_id, id AS upgrade, pack AS upgraded_to
+      )
+      SELECT upgrade, upgraded_to, %s
+      FROM tenants JOIN run ON run.client_account_id = tenants.id
+      """
+          .formatted(TenantRecords.COLUMNS);
+
   private final Pool pool;
   private final TenantConfig config;
 
@@ -136,6 +154,29 @@ class RunClaims {
   /** Takes over runs whose owner is gone; those that should make a tenant now delete it. */
   Uni<List<RegisteredTenant>> takeOver(int limit) {
     return TenantRecords.all(pool, TAKE_OVER, Tuple.of(limit, config.claimSeconds()));
+  }
+
+  /**
+   * An upgrade that nobody is at.
+   *
+   * @param pack the name of the one that it brings the tenant to
+   */
+  record BrokenUpgrade(RegisteredTenant tenant, UUID run, String pack) {}
+
+  /** Takes over upgrades whose owner is gone. */
+  Uni<List<BrokenUpgrade>> takeOverUpgrades(int limit) {
+    return pool.preparedQuery(TAKE_OVER_UPGRADES)
+        .execute(Tuple.of(limit, config.claimSeconds()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new BrokenUpgrade(
+                                TenantRecords.read(row),
+                                row.getUUID("upgrade"),
+                                row.getString("upgraded_to")))
+                    .toList());
   }
 
   /** Keeps the claim to the tenant's run. */

@@ -9,7 +9,10 @@ import java.util.UUID;
 public record SeedRun(
     UUID id, RunKind kind, String pack, String packHash, String generatorVersion) {
 
-  /** What a run does, in this order; not each kind has each. */
+  /**
+   * What a run does; not each kind has each. A deletion begins with the logins, a reset and an
+   * upgrade end with them.
+   */
   public enum Step {
     /** Logins and rows at once. */
     MAKE,

@@ -34,23 +34,27 @@ public class SeedRuns {
   private static final String BEGIN_UPGRADE =
       """
       INSERT INTO seed_runs (id, client_account_id, kind, pack, pack_version, pack_hash,
-                             generator_version, step, rows_planned)
-      VALUES ($1, $2, 'upgrade', $3, $4, $5, $6, 'logins', $7)
+                             generator_version, step, rows_planned, claimed_until)
+      VALUES ($1, $2, 'upgrade', $3, $4, $5, $6, 'rows', $7, now() + $8::float8 * interval '1 second')
       ON CONFLICT (id) DO UPDATE
-        SET status = 'running', step = excluded.step, error = NULL, finished_at = NULL
+        SET status = 'running', step = excluded.step, error = NULL, finished_at = NULL,
+            claimed_until = excluded.claimed_until
       """;
+
+  private static final String RUNNING =
+      "SELECT FROM seed_runs WHERE id = $1 AND status = 'running'";
 
   private static final String ENTER = "UPDATE seed_runs SET step = $2 WHERE id = $1";
 
-  private static final String COMPLETE =
+  private static final String COMPLETE_UPGRADE =
       """
       UPDATE seed_runs
-      SET status = 'completed', step = 'done', rows_done = rows_planned, finished_at = clock_timestamp(),
-          error = NULL
+      SET status = 'completed', step = 'done', finished_at = clock_timestamp(), error = NULL,
+          pack_version = $2, pack_hash = $3, generator_version = $4, rows_planned = $5, rows_done = $5
       WHERE id = $1
       """;
 
-  private static final String FAIL =
+  private static final String GIVE_UP =
       "UPDATE seed_runs SET status = 'failed', finished_at = now(), error = $2 WHERE id = $1";
 
   private static final String NOTE =
@@ -66,9 +70,11 @@ public class SeedRuns {
       """;
 
   private final Pool pool;
+  private final TenantConfig config;
 
-  SeedRuns(Pool pool) {
+  SeedRuns(Pool pool, TenantConfig config) {
     this.pool = pool;
+    this.config = config;
   }
 
   /** The last run of a tenant, if it didn't get to its end. */
@@ -91,6 +97,7 @@ public class SeedRuns {
         row.getString("generator_version"));
   }
 
+  /** Begins an upgrade, or goes on with it, and claims it. */
   Uni<Void> beginUpgrade(UUID run, UUID tenant, Pack pack) {
     Manifest manifest = pack.manifest();
     return pool.preparedQuery(BEGIN_UPGRADE)
@@ -102,7 +109,8 @@ public class SeedRuns {
                 .addValue(manifest.version())
                 .addValue(pack.hash())
                 .addValue(manifest.generatorVersion())
-                .addValue(pack.rowCount()))
+                .addValue(pack.rowCount())
+                .addValue(config.claimSeconds()))
         .replaceWithVoid();
   }
 
@@ -110,15 +118,35 @@ public class SeedRuns {
     return pool.preparedQuery(ENTER).execute(Tuple.of(run, step.label())).replaceWithVoid();
   }
 
-  Uni<Void> complete(SqlClient client, UUID run) {
-    return client.preparedQuery(COMPLETE).execute(Tuple.of(run)).replaceWithVoid();
+  Uni<Boolean> isRunning(SqlClient client, UUID run) {
+    return client.preparedQuery(RUNNING).execute(Tuple.of(run)).map(rows -> rows.size() == 1);
+  }
+
+  /** Ends an upgrade; the pack may have changed since it was begun. */
+  Uni<Void> completeUpgrade(SqlClient client, UUID run, Pack pack) {
+    Manifest manifest = pack.manifest();
+    return client
+        .preparedQuery(COMPLETE_UPGRADE)
+        .execute(
+            Tuple.of(
+                run,
+                manifest.version(),
+                pack.hash(),
+                manifest.generatorVersion(),
+                pack.rowCount()))
+        .replaceWithVoid();
+  }
+
+  /** Ends a run that has changed nothing. */
+  Uni<Void> giveUp(SqlClient client, UUID run, String reason) {
+    return client.preparedQuery(GIVE_UP).execute(Tuple.of(run, reason)).replaceWithVoid();
   }
 
   /**
    * Notes why a run has failed; its step stays. Never fails: the first failure is the one to tell.
    */
   Uni<Void> fail(UUID run, Throwable failure) {
-    return told(FAIL, run, failure);
+    return told(GIVE_UP, run, failure);
   }
 
   /** Notes why a run is not at its end yet; it is gone on with. Never fails. */

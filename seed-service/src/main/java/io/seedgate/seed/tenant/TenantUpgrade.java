@@ -1,19 +1,26 @@
 package io.seedgate.seed.tenant;
 
 import io.seedgate.seed.golden.GoldenCopy;
+import io.seedgate.seed.load.LoadRefusedException;
 import io.seedgate.seed.load.TenantLoader;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.provision.AuthTenants.Provision;
+import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenant.RunClaims.BrokenUpgrade;
 import io.seedgate.seed.tenant.SeedRun.Step;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
  * Brings a standing tenant to another version of its pack. What visitors made stays, and so does
- * the epoch.
+ * the epoch. The rows come first, and are committed when the logins are there: whoever refuses,
+ * neither has changed anything. Where that isn't known, the run goes on, here or by whoever finds
+ * it.
  */
 @Singleton
 public class TenantUpgrade {
@@ -22,6 +29,7 @@ public class TenantUpgrade {
   private final SeedRuns runs;
   private final TenantTransactions transactions;
   private final AuthClient auth;
+  private final TenantCopies copies;
   private final TenantLoader loader;
 
   TenantUpgrade(
@@ -29,41 +37,123 @@ public class TenantUpgrade {
       SeedRuns runs,
       TenantTransactions transactions,
       AuthClient auth,
+      TenantCopies copies,
       TenantLoader loader) {
     this.directory = directory;
     this.runs = runs;
     this.transactions = transactions;
     this.auth = auth;
+    this.copies = copies;
     this.loader = loader;
   }
 
   /**
-   * Brings {@code present} to {@code copy}.
+   * Brings the tenant to {@code copy}.
    *
    * @param run a new id, or that of an unfinished run which is gone on with
    */
-  public Uni<Void> upgrade(GoldenCopy copy, NewTenant wanted, RegisteredTenant present, UUID run) {
-    Tenant asked = wanted.tenant();
-    var tenant = new Tenant(asked.id(), asked.slug(), asked.name(), present.anchorDate());
-    Provision logins =
-        Provision.of(tenant, wanted.emailDomain(), present.epoch(), null, copy.manifest());
-    return runs.beginUpgrade(run, tenant.id(), copy.pack())
-        .chain(() -> auth.provision(tenant.id(), logins))
-        .chain(() -> runs.enter(run, Step.ROWS))
-        .chain(
-            () ->
-                transactions.write(
-                    tenant.id(),
-                    connection ->
-                        directory
-                            .lockReady(connection, tenant.id())
-                            .map(
-                                ready ->
-                                    ready.orElseThrow(() -> new TenantBusyException(tenant.slug())))
-                            .chain(() -> loader.load(connection, copy.plan(), tenant))
-                            .chain(() -> directory.setPack(connection, wanted, copy.pack()))
-                            .chain(() -> runs.complete(connection, run))))
-        .onFailure()
-        .call(failure -> runs.fail(run, failure));
+  public Uni<Void> upgrade(GoldenCopy copy, NewTenant wanted, UUID run) {
+    Work work = (connection, present) -> upgraded(connection, copy, wanted, present, run);
+    return runs.beginUpgrade(run, wanted.tenant().id(), copy.pack())
+        .chain(() -> told(run, held(wanted.tenant(), work)));
+  }
+
+  /**
+   * Ends an upgrade that was broken off: completes it with the pack as it is now. If that is the
+   * one that the tenant is of, its logins alone are brought back.
+   */
+  Uni<Void> end(BrokenUpgrade broken) {
+    return told(
+        broken.run(),
+        copies.of(
+            broken.pack(),
+            copy ->
+                held(
+                    broken.tenant().tenant(),
+                    (connection, present) ->
+                        runs.isRunning(connection, broken.run())
+                            .chain(
+                                running ->
+                                    running
+                                        ? rest(connection, copy, present, broken.run())
+                                        : Uni.createFrom().voidItem()))));
+  }
+
+  private Uni<Void> told(UUID run, Uni<Void> work) {
+    return work.onFailure(TenantUpgrade::isLasting)
+        .call(refusal -> runs.fail(run, refusal))
+        .onFailure(failure -> !isLasting(failure))
+        .call(failure -> runs.note(run, failure));
+  }
+
+  private static boolean isLasting(Throwable failure) {
+    return FailureReason.of(failure).lasting();
+  }
+
+  /** What is done with a tenant that nobody else is at. */
+  private interface Work {
+    Uni<Void> with(SqlConnection connection, RegisteredTenant present);
+  }
+
+  private Uni<Void> held(Tenant tenant, Work work) {
+    return transactions.write(
+        tenant.id(),
+        connection ->
+            directory
+                .lockReady(connection, tenant.id())
+                .map(ready -> ready.orElseThrow(() -> new TenantBusyException(tenant.slug())))
+                .chain(present -> work.with(connection, present)));
+  }
+
+  private Uni<Void> rest(
+      SqlConnection connection, GoldenCopy copy, RegisteredTenant present, UUID run) {
+    boolean there =
+        present.pack().equals(copy.manifest().name()) && TenantCopies.isSamePack(present, copy);
+    return there
+        ? logins(copy, present.tenant(), present.emailDomain(), present.epoch())
+            .chain(
+                () ->
+                    runs.giveUp(
+                        connection,
+                        run,
+                        "Broken off; rows and logins are those of " + copy.manifest()))
+        : upgraded(connection, copy, named(copy, present), present, run);
+  }
+
+  /** As the pack names its default tenant; another one keeps its name. */
+  private static NewTenant named(GoldenCopy copy, RegisteredTenant present) {
+    return copy.manifest()
+        .defaultTenant()
+        .filter(fixed -> fixed.id().equals(present.id()))
+        .map(fixed -> NewTenant.standing(fixed, present.anchorDate()))
+        .orElseGet(() -> new NewTenant(present.tenant(), present.emailDomain(), true, null, true));
+  }
+
+  private Uni<Void> upgraded(
+      SqlConnection connection,
+      GoldenCopy copy,
+      NewTenant wanted,
+      RegisteredTenant present,
+      UUID run) {
+    Tenant tenant = wanted.tenant().on(present.anchorDate());
+    return loader
+        .load(connection, copy.plan(), tenant)
+        .call(() -> renamed(connection, copy, wanted))
+        // By itself, to be there if what follows is lost.
+        .call(() -> runs.enter(run, Step.LOGINS))
+        .call(() -> logins(copy, tenant, wanted.emailDomain(), present.epoch()))
+        .chain(() -> runs.completeUpgrade(connection, run, copy.pack()));
+  }
+
+  private Uni<Void> renamed(SqlConnection connection, GoldenCopy copy, NewTenant wanted) {
+    return directory
+        .setPack(connection, wanted, copy.pack())
+        .onFailure(LoadRefusedException::explains)
+        .transform(taken -> LoadRefusedException.of("tenants", (PgException) taken));
+  }
+
+  private Uni<Provisioned> logins(GoldenCopy copy, Tenant tenant, String emailDomain, int epoch) {
+    return auth.provision(
+        tenant.id(), Provision.of(tenant, emailDomain, epoch, null, copy.manifest()));
   }
 }

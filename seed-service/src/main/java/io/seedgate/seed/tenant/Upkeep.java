@@ -2,6 +2,7 @@ package io.seedgate.seed.tenant;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.seedgate.seed.tenant.RunClaims.BrokenUpgrade;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -37,6 +38,7 @@ class Upkeep {
   private final SeedRuns runs;
   private final TenantDeletion deletion;
   private final TenantReset reset;
+  private final TenantUpgrade upgrade;
   private final TenantClock tenantClock;
   private final TenantCopies copies;
   private final TenantConfig config;
@@ -60,6 +62,7 @@ class Upkeep {
       SeedRuns runs,
       TenantDeletion deletion,
       TenantReset reset,
+      TenantUpgrade upgrade,
       TenantClock tenantClock,
       TenantCopies copies,
       TenantConfig config,
@@ -71,6 +74,7 @@ class Upkeep {
     this.runs = runs;
     this.deletion = deletion;
     this.reset = reset;
+    this.upgrade = upgrade;
     this.tenantClock = tenantClock;
     this.copies = copies;
     this.config = config;
@@ -101,6 +105,7 @@ class Upkeep {
   /** Does all there is to do now. A tenant that can't be helped doesn't hold up the others. */
   Uni<Void> run() {
     return endUnfinished()
+        .chain(this::endUpgrades)
         .chain(this::sweep)
         .chain(() -> config.followToday() ? move() : Uni.createFrom().voidItem())
         .chain(() -> runs.prune(config.keepRuns()))
@@ -108,7 +113,7 @@ class Upkeep {
   }
 
   private Uni<Void> endUnfinished() {
-    return inBatches(() -> claims.takeOver(BATCH), this::end);
+    return inBatches(() -> claims.takeOver(BATCH), tenant -> attempt(tenant, this::end));
   }
 
   private Uni<Void> end(RegisteredTenant tenant) {
@@ -118,8 +123,22 @@ class Upkeep {
         : reset.complete(tenant);
   }
 
+  private Uni<Void> endUpgrades() {
+    return inBatches(
+        () -> claims.takeOverUpgrades(BATCH),
+        broken -> attempt(broken.tenant(), tenant -> end(broken)));
+  }
+
+  private Uni<Void> end(BrokenUpgrade broken) {
+    LOG.infof(
+        "Upgrade %s of tenant %s was broken off and is ended",
+        broken.run(), broken.tenant().slug());
+    return upgrade.end(broken);
+  }
+
   private Uni<Void> sweep() {
-    return inBatches(() -> decisions.deleteExpired(BATCH), deletion::complete);
+    return inBatches(
+        () -> decisions.deleteExpired(BATCH), tenant -> attempt(tenant, deletion::complete));
   }
 
   private Uni<Void> move() {
@@ -130,23 +149,25 @@ class Upkeep {
     }
     return inBatches(
         () -> directory.behind(now, stuck, BATCH),
-        tenant ->
-            copies
-                .of(tenant.pack(), copy -> tenantClock.move(copy, tenant.id(), now, true))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> stuck.put(tenant.id(), tenant.packHash())));
+        tenant -> attempt(tenant, behind -> move(behind, now)));
   }
 
-  private Uni<Void> inBatches(
-      Supplier<Uni<List<RegisteredTenant>>> next, Function<RegisteredTenant, Uni<Void>> work) {
+  private Uni<Void> move(RegisteredTenant tenant, LocalDate now) {
+    return copies
+        .of(tenant.pack(), copy -> tenantClock.move(copy, tenant.id(), now, true))
+        .replaceWithVoid()
+        .onFailure()
+        .invoke(failure -> stuck.put(tenant.id(), tenant.packHash()));
+  }
+
+  private static <T> Uni<Void> inBatches(Supplier<Uni<List<T>>> next, Function<T, Uni<Void>> work) {
     return next.get()
         .chain(
             batch ->
                 Multi.createFrom()
                     .iterable(batch)
                     .onItem()
-                    .transformToUniAndConcatenate(tenant -> attempt(tenant, work))
+                    .transformToUniAndConcatenate(item -> work.apply(item))
                     .onItem()
                     .ignoreAsUni()
                     .chain(

@@ -135,6 +135,11 @@ public final class ContractAuthService implements AutoCloseable {
     return tenants.get(id).get("epoch").asInt();
   }
 
+  /** The password that the last request for a tenant gave its users. */
+  public synchronized String passwordOf(String id) {
+    return tenants.get(id).get("password").asText();
+  }
+
   /** From now on requests that make or reset a tenant are on their way until let go. */
   public void delay() {
     delayed = new CountDownLatch(1);

@@ -17,7 +17,9 @@ import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.load.TenantLoader;
 import io.seedgate.seed.pack.TestPacks;
+import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.provision.ContractAuthService;
@@ -25,6 +27,8 @@ import io.seedgate.seed.tenant.RunDecisions.Decided;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +39,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +81,7 @@ class BrokenRunTest {
   @Inject Lifecycles lifecycles;
   @Inject TenantDirectory directory;
   @Inject DatabaseOwner owner;
+  @Inject TenantLoader loader;
 
   private ContractAuthService auth;
   private AuthClient client;
@@ -195,6 +201,50 @@ class BrokenRunTest {
     assertEquals(neverWas ? visited : pristine, tenants.contents(tenant.id()));
   }
 
+  /** The pack that is there is the one of before, so what isn't complete never was. */
+  @ParameterizedTest
+  @EnumSource(Break.class)
+  void upgradeThatWasBrokenOffIsCompleteOrNeverWas(Break at, @TempDir Path folder)
+      throws IOException, SQLException {
+    await(make());
+    Map<String, List<String>> before = tenants.contents(tenant.id());
+    String password = auth.passwordOf(tenant.id().toString());
+    GoldenCopy other = await(copies.of(changed(folder)));
+    breakAt(at);
+
+    boolean upgraded =
+        succeeds(lifecycles.upgrade(client, loader).upgrade(other, wanted(), UUID.randomUUID()));
+
+    afterwards();
+    assertEquals(upgraded, !before.equals(tenants.contents(tenant.id())));
+    assertEquals(
+        upgraded ? other.manifest().password() : password, auth.passwordOf(tenant.id().toString()));
+    assertEquals(
+        upgraded ? "completed" : "failed",
+        tenants
+            .rows(
+                tenant.id(),
+                "SELECT status::text FROM seed_runs WHERE id = $1",
+                TenantCalls.lastRun(tenants, tenant.id()))
+            .get(0)
+            .getString(0));
+    // It decides nothing of the tenant's, which stays ready.
+    assertEquals(at == Break.DECISION || at == Break.REMOVAL, upgraded);
+  }
+
+  /** The estate with another wave and another password. */
+  private Plan changed(Path folder) throws IOException {
+    Path estate = folder.resolve("estate");
+    TestPacks.copy(TestPacks.folder("estate"), estate);
+    replace(estate.resolve("pack.yaml"), "password: ", "password: other-");
+    replace(estate.resolve("data/migration_waves.yaml"), "name: Pilot", "name: Trial");
+    return tenants.plan(estate);
+  }
+
+  private static void replace(Path file, String text, String other) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(text, other));
+  }
+
   @ParameterizedTest
   @EnumSource(Break.class)
   void deletionThatWasBrokenOffIsCompleteOrNeverWas(Break at) throws SQLException {
@@ -291,6 +341,12 @@ class BrokenRunTest {
         """
         UPDATE tenants SET claimed_until = now() - interval '1 second'
         WHERE id = current_tenant_id() AND status <> 'ready'
+        """);
+    tenants.execute(
+        tenant.id(),
+        """
+        UPDATE seed_runs SET claimed_until = now() - interval '1 second'
+        WHERE client_account_id = current_tenant_id() AND claimed_until IS NOT NULL
         """);
     await(lifecycles.upkeep(client, InstantSource.system()).run());
   }

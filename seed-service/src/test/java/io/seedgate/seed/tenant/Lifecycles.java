@@ -20,6 +20,7 @@ public class Lifecycles {
   private final SeedRuns runs;
   private final TenantTransactions transactions;
   private final GoldenCopies copies;
+  private final TenantLoader loader;
   private final TenantConfig config;
   private final Pool pool;
 
@@ -31,6 +32,7 @@ public class Lifecycles {
       SeedRuns runs,
       TenantTransactions transactions,
       GoldenCopies copies,
+      TenantLoader loader,
       TenantConfig config,
       Pool pool) {
     this.directory = directory;
@@ -40,6 +42,7 @@ public class Lifecycles {
     this.runs = runs;
     this.transactions = transactions;
     this.copies = copies;
+    this.loader = loader;
     this.config = config;
     this.pool = pool;
   }
@@ -47,7 +50,7 @@ public class Lifecycles {
   /** The same with copies of other packs. */
   Lifecycles of(GoldenCopies others) {
     return new Lifecycles(
-        directory, leases, decisions, claims, runs, transactions, others, config, pool);
+        directory, leases, decisions, claims, runs, transactions, others, loader, config, pool);
   }
 
   Tenants tenants(AuthClient auth, InstantSource clock) {
@@ -94,7 +97,8 @@ public class Lifecycles {
   }
 
   public TenantUpgrade upgrade(AuthClient auth, TenantLoader loader) {
-    return new TenantUpgrade(directory, runs, transactions, auth, loader);
+    return new TenantUpgrade(
+        directory, runs, transactions, auth, new TenantCopies(directory, copies), loader);
   }
 
   TenantClock clock() {
@@ -109,6 +113,7 @@ public class Lifecycles {
         runs,
         deletion(auth),
         reset(auth, clock),
+        upgrade(auth, loader),
         clock(),
         new TenantCopies(directory, copies),
         config,

@@ -88,6 +88,9 @@ final class TenantCalls {
     seeded.execute(
         UUID.randomUUID(),
         "UPDATE tenants SET claimed_until = now() - interval '1 second' WHERE status <> 'ready'");
+    seeded.execute(
+        UUID.randomUUID(),
+        "UPDATE seed_runs SET claimed_until = now() - interval '1 second' WHERE status = 'running'");
   }
 
   static UUID lastRun(SeededTenants seeded, UUID tenant) {
