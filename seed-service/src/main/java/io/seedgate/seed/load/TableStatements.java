@@ -24,15 +24,21 @@ final class TableStatements {
   /**
    * Inserts rows, or changes those that differ, and no other. Parameters: the tenant's id; arrays
    * of ids, of keys, and of each column's values as text, where NULL stands for the column's
-   * default.
+   * default. Tells how many were inserted and how many were changed: those had a version before,
+   * which this statement has locked.
    */
   String upsert() {
     return """
-    INSERT INTO %1$s AS present (%2$s)
-    SELECT %3$s
-    FROM unnest(%4$s) AS pack (%5$s)
-    ON CONFLICT (%6$s) DO UPDATE SET %7$s
-    WHERE (%8$s) IS DISTINCT FROM (%9$s)"""
+    WITH written AS (
+      INSERT INTO %1$s AS present (%2$s)
+      SELECT %3$s
+      FROM unnest(%4$s) AS pack (%5$s)
+      ON CONFLICT (%6$s) DO UPDATE SET %7$s
+      WHERE (%8$s) IS DISTINCT FROM (%9$s)
+      RETURNING present.xmax = 0 AS inserted
+    )
+    SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS changed
+    FROM written"""
         .formatted(
             quoted(table.name()),
             Stream.concat(keyColumns(), names()).collect(joining(", ")),

@@ -1,12 +1,13 @@
 package io.seedgate.seed.load;
 
-import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.reducing;
 
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -37,7 +38,7 @@ public class TenantLoader {
    * @return how many rows were inserted, changed or deleted; fails with {@link
    *     LoadRefusedException} if the data violates a constraint, and the caller then rolls back
    */
-  public Uni<Long> load(SqlConnection connection, Plan plan, Tenant tenant) {
+  public Uni<Difference> load(SqlConnection connection, Plan plan, Tenant tenant) {
     return connection
         .preparedQuery(ONE_AT_A_TIME)
         .execute(Tuple.of(tenant.id().toString()))
@@ -55,17 +56,17 @@ public class TenantLoader {
     return plan.tables().stream().map(table -> TenantTable.of(table, plan.pack(), tenant)).toList();
   }
 
-  private static Uni<Long> load(SqlConnection connection, List<TenantTable> tables, Tenant tenant) {
+  private static Uni<Difference> load(
+      SqlConnection connection, List<TenantTable> tables, Tenant tenant) {
     List<TenantTable> childrenFirst = new ArrayList<>(tables);
     Collections.reverse(childrenFirst);
     return each(childrenFirst, table -> prune(connection, tenant, table))
         .chain(
-            pruned ->
-                each(tables, table -> upsert(connection, tenant, table))
-                    .map(upserted -> pruned + upserted));
+            pruned -> each(tables, table -> upsert(connection, tenant, table)).map(pruned::plus));
   }
 
-  private static Uni<Long> each(List<TenantTable> tables, Function<TenantTable, Uni<Long>> work) {
+  private static Uni<Difference> each(
+      List<TenantTable> tables, Function<TenantTable, Uni<Difference>> work) {
     return Multi.createFrom()
         .iterable(tables)
         .onItem()
@@ -76,24 +77,30 @@ public class TenantLoader {
                     .transform(
                         failure -> LoadRefusedException.of(table.name(), (PgException) failure)))
         .collect()
-        .with(summingLong(Long::longValue));
+        .with(reducing(Difference.NONE, Difference::plus));
   }
 
-  private static Uni<Long> prune(SqlConnection connection, Tenant tenant, TenantTable table) {
+  private static Uni<Difference> prune(SqlConnection connection, Tenant tenant, TenantTable table) {
     return connection
         .preparedQuery(table.statements().prune())
         .execute(Tuple.tuple().addValue(tenant.id()).addArrayOfUUID(table.ids()))
-        .map(done -> (long) done.rowCount());
+        .map(done -> Difference.deleted(done.rowCount()));
   }
 
-  private static Uni<Long> upsert(SqlConnection connection, Tenant tenant, TenantTable table) {
+  private static Uni<Difference> upsert(
+      SqlConnection connection, Tenant tenant, TenantTable table) {
     String sql = table.statements().upsert();
     return Multi.createFrom()
         .iterable(table.parameters(CHUNK, tenant.id()))
         .onItem()
         .transformToUniAndConcatenate(chunk -> connection.preparedQuery(sql).execute(chunk))
-        .map(done -> (long) done.rowCount())
+        .map(
+            written -> {
+              Row counts = written.iterator().next();
+              return Difference.written(
+                  table.name(), counts.getLong("inserted"), counts.getLong("changed"));
+            })
         .collect()
-        .with(summingLong(Long::longValue));
+        .with(reducing(Difference.NONE, Difference::plus));
   }
 }

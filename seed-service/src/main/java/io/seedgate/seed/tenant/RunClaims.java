@@ -259,7 +259,7 @@ class RunClaims {
         .replaceWithVoid();
   }
 
-  private static JsonObject json(Map<String, Long> written) {
+  static JsonObject json(Map<String, Long> written) {
     JsonObject rows = new JsonObject();
     written.forEach(rows::put);
     return rows;

@@ -12,8 +12,10 @@ import java.util.UUID;
  * A run as the ledger tells of it.
  *
  * @param step how far it is: make, logins, rows, done
+ * @param rowsPlanned rows that the tenant has of its pack afterwards, or had before its deletion
  * @param rowsByTable how many it has written of which table, as soon as it knows; what is there
- *     already isn't written by a reset
+ *     already isn't written by a reset or an upgrade
+ * @param rowsInserted of an upgrade that is completed, as the next two: null of any other run
  * @param seconds that it took, or has taken so far
  * @param rowsPerSecond null if it did no row yet
  * @param error why it failed, or why it isn't at its end yet; one that is cancelled says so while
@@ -30,6 +32,9 @@ public record RunView(
     long rowsPlanned,
     long rowsDone,
     Json rowsByTable,
+    Long rowsInserted,
+    Long rowsChanged,
+    Long rowsDeleted,
     OffsetDateTime startedAt,
     OffsetDateTime finishedAt,
     @Selected(RunResource.SECONDS) BigDecimal seconds,

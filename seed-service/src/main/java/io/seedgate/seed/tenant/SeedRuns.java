@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import io.seedgate.seed.load.Difference;
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Pack;
 import io.seedgate.seed.tenant.SeedRun.Step;
@@ -50,7 +51,8 @@ public class SeedRuns {
       """
       UPDATE seed_runs
       SET status = 'completed', step = 'done', finished_at = clock_timestamp(), error = NULL,
-          pack_version = $2, pack_hash = $3, generator_version = $4, rows_planned = $5, rows_done = $5
+          pack_version = $2, pack_hash = $3, generator_version = $4, rows_planned = $5, rows_done = $5,
+          rows_inserted = $6, rows_changed = $7, rows_deleted = $8, rows_by_table = $9
       WHERE id = $1
       """;
 
@@ -123,17 +125,21 @@ public class SeedRuns {
   }
 
   /** Ends an upgrade; the pack may have changed since it was begun. */
-  Uni<Void> completeUpgrade(SqlClient client, UUID run, Pack pack) {
+  Uni<Void> completeUpgrade(SqlClient client, UUID run, Pack pack, Difference difference) {
     Manifest manifest = pack.manifest();
     return client
         .preparedQuery(COMPLETE_UPGRADE)
         .execute(
-            Tuple.of(
-                run,
-                manifest.version(),
-                pack.hash(),
-                manifest.generatorVersion(),
-                pack.rowCount()))
+            Tuple.tuple()
+                .addValue(run)
+                .addValue(manifest.version())
+                .addValue(pack.hash())
+                .addValue(manifest.generatorVersion())
+                .addValue(pack.rowCount())
+                .addValue(difference.inserted())
+                .addValue(difference.changed())
+                .addValue(difference.deleted())
+                .addValue(RunClaims.json(difference.written())))
         .replaceWithVoid();
   }
 

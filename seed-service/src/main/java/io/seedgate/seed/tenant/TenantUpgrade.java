@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Brings a standing tenant to another version of its pack. What visitors made stays, and so does
@@ -24,6 +25,8 @@ import java.util.UUID;
  */
 @Singleton
 public class TenantUpgrade {
+
+  private static final Logger LOG = Logger.getLogger(TenantUpgrade.class);
 
   private final TenantDirectory directory;
   private final SeedRuns runs;
@@ -142,7 +145,18 @@ public class TenantUpgrade {
         // By itself, to be there if what follows is lost.
         .call(() -> runs.enter(run, Step.LOGINS))
         .call(() -> logins(copy, tenant, wanted.emailDomain(), present.epoch()))
-        .chain(() -> runs.completeUpgrade(connection, run, copy.pack()));
+        .call(difference -> runs.completeUpgrade(connection, run, copy.pack(), difference))
+        .invoke(
+            difference ->
+                LOG.infof(
+                    "Upgrade %s brings tenant %s to pack %s: %d rows inserted, %d changed, %d deleted",
+                    run,
+                    tenant.slug(),
+                    copy.manifest(),
+                    difference.inserted(),
+                    difference.changed(),
+                    difference.deleted()))
+        .replaceWithVoid();
   }
 
   private Uni<Void> renamed(SqlConnection connection, GoldenCopy copy, NewTenant wanted) {

@@ -67,10 +67,10 @@ public class SeededTenants {
 
   /** Loads and commits; returns how many rows that changed. The directory knows the tenant then. */
   public long load(Plan plan, Tenant tenant) {
-    long changed =
+    Difference done =
         await(transactions.write(tenant.id(), connection -> loader.load(connection, plan, tenant)));
     register(tenant);
-    return changed;
+    return done.rows();
   }
 
   /** The id of a tenant that the directory knows, without rows. */

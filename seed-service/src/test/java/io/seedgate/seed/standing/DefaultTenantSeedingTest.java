@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.catalog.CatalogReader;
 import io.seedgate.seed.golden.GoldenCopies;
+import io.seedgate.seed.load.Difference;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.load.TenantLoader;
 import io.seedgate.seed.pack.PackLibrary;
@@ -112,12 +113,11 @@ class DefaultTenantSeedingTest {
     TenantLoader hungUpOnce =
         new TenantLoader() {
           @Override
-          public Uni<Long> load(SqlConnection connection, Plan plan, Tenant tenant) {
+          public Uni<Difference> load(SqlConnection connection, Plan plan, Tenant tenant) {
             return interrupted.getAndIncrement() > 0
                 ? super.load(connection, plan, tenant)
                 : super.load(connection, plan, tenant)
-                    .chain(() -> connection.query(HANG_UP).execute())
-                    .replaceWith(0L);
+                    .call(() -> connection.query(HANG_UP).execute());
           }
         };
     start("small", new PackLibrary(Optional.empty()), hungUpOnce);

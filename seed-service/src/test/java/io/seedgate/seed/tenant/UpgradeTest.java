@@ -89,6 +89,29 @@ class UpgradeTest {
   }
 
   @Test
+  void runTellsTheDifference() throws IOException {
+    change("data/tasks.csv", "lamp, keeper", "lantern, keeper");
+
+    upgrade();
+
+    // The tenant's own row says of which pack it is.
+    assertEquals(
+        List.of("2 of 2: 1 inserted, 1 changed, 1 deleted; {\"tasks\": 1, \"client_accounts\": 1}"),
+        seeded
+            .rows(
+                id,
+                """
+                SELECT format('%s of %s: %s inserted, %s changed, %s deleted; %s', rows_done,
+                              rows_planned, rows_inserted, rows_changed, rows_deleted, rows_by_table)
+                FROM seed_runs WHERE client_account_id = $1 AND kind = 'upgrade'
+                """,
+                id)
+            .stream()
+            .map(row -> row.getString(0))
+            .toList());
+  }
+
+  @Test
   void rowsThatAreRefusedLeaveLoginsAsTheyWere() throws IOException {
     // No task is completed that doesn't say when.
     change("data/tasks.csv", "created_at", "created_at, completed");
