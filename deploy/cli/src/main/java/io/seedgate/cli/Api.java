@@ -14,18 +14,13 @@ import java.util.regex.Pattern;
 /** The running stack's API, for the operator of the demo environment. */
 final class Api {
 
-  private static final String NO_TENANT = "-";
   private static final Pattern ID =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private Api() {}
 
   static SeedApi open(Settings settings) {
-    Summary.Login operator =
-        Summary.logins().stream()
-            .filter(login -> login.tenant().equals(NO_TENANT))
-            .findFirst()
-            .orElseThrow();
+    DemoLogins.Login operator = DemoLogins.operator();
     return SeedApi.of(
         Summary.addressOf(Service.AUTH, settings),
         Summary.addressOf(Service.SEED, settings),

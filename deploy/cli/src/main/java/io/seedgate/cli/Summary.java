@@ -1,28 +1,21 @@
 package io.seedgate.cli;
 
+import io.seedgate.cli.DemoLogins.Login;
 import io.seedgate.cli.home.Settings;
 import io.seedgate.cli.stack.ComponentState;
+import io.seedgate.cli.stack.Readiness;
+import io.seedgate.cli.stack.Readiness.DefaultTenant;
 import io.seedgate.cli.stack.Service;
 import io.seedgate.cli.stack.StackState;
 import io.seedgate.cli.stack.StateFile;
 import io.seedgate.cli.terminal.Table;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** What a newcomer needs when everything is ready: addresses, logins, and what to try first. */
 final class Summary {
 
-  private static final String LOGINS = "demo-logins.csv";
-
   private Summary() {}
-
-  /** A person who can log in to the demo environment. */
-  record Login(String email, String password, String role, String tenant) {}
 
   static void print(Settings settings) {
     Table addresses = new Table("COMPONENT", "ADDRESS");
@@ -30,30 +23,63 @@ final class Summary {
     components.stream()
         .map(component -> new String[] {component.name(), address(component)})
         .forEach(addresses::row);
+    Optional<DefaultTenant> tenant = defaultTenant(settings);
+    List<Login> personas = tenant.map(it -> DemoLogins.of(it.pack())).orElse(List.of());
     Table logins = new Table("LOGIN", "PASSWORD", "ROLE", "TENANT");
-    for (Login login : logins()) {
-      logins.row(login.email(), login.password(), login.role(), login.tenant());
-    }
-    Login first = logins().get(0);
+    personas.forEach(login -> row(logins, login));
+    row(logins, DemoLogins.operator());
+    Login first = personas.isEmpty() ? DemoLogins.operator() : personas.get(0);
+    FirstLook look = FirstLook.of(first.pack());
     System.out.printf(
         """
 
         %s
-        %s
-        Next: log in, then look at the estate (the API is described at %s/q/openapi).
+        %s%s
+        Next: log in, then look at %s (the API is described at %s/q/openapi).
 
           curl -s %s/api/v1/auth/login -H 'Content-Type: application/json' \\
             -d '{"email":"%s","password":"%s"}'
-          curl -s '%s/api/v1/assets?limit=5' -H 'Authorization: Bearer <access_token>'
+          curl -s '%s%s' -H 'Authorization: Bearer <access_token>'
 
         """,
         addresses,
         logins,
+        tenant
+            .filter(any -> personas.isEmpty())
+            .map(
+                own ->
+                    "\nThe tenant %s is of your pack %s; its personas and their password are in its pack.yaml.%n"
+                        .formatted(own.slug(), own.pack()))
+            .orElse(""),
+        look.what(),
         addressOf(Service.SEED, settings),
         addressOf(Service.AUTH, settings),
         first.email(),
         first.password(),
-        addressOf(Service.SEED, settings));
+        addressOf(Service.SEED, settings),
+        look.path());
+  }
+
+  /** What to read first in a tenant of a pack; with none, as the operator. */
+  private record FirstLook(String what, String path) {
+
+    static FirstLook of(String pack) {
+      return switch (pack) {
+        case "estate" -> new FirstLook("the estate", "/api/v1/assets?limit=5");
+        case "workspace" -> new FirstLook("the tasks", "/api/v1/dashboard");
+        case "therapy" -> new FirstLook("the sessions", "/api/v1/therapy-sessions?limit=5");
+        default -> new FirstLook("the tenants", "/api/v1/tenants");
+      };
+    }
+  }
+
+  private static void row(Table logins, Login login) {
+    logins.row(login.email(), login.password(), login.role(), login.tenant());
+  }
+
+  /** As the running seed-service says, whatever the settings of this command are. */
+  static Optional<DefaultTenant> defaultTenant(Settings settings) {
+    return Readiness.of(addressOf(Service.SEED, settings)).defaultTenant();
   }
 
   private static List<ComponentState> components(Settings settings) {
@@ -73,22 +99,5 @@ final class Summary {
     return component.status() == ComponentState.Status.EXTERNAL
         ? component.address() + " (your own)"
         : component.address();
-  }
-
-  /** The personas of the demo environment; the file says where they come from. */
-  static List<Login> logins() {
-    try (BufferedReader file =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(Summary.class.getResourceAsStream(LOGINS), LOGINS),
-                StandardCharsets.UTF_8))) {
-      return file.lines()
-          .filter(line -> !line.startsWith("#") && !line.isBlank())
-          .map(line -> line.split(","))
-          .map(cells -> new Login(cells[0], cells[1], cells[2], cells[3]))
-          .toList();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 }

@@ -1,6 +1,10 @@
 package io.seedgate.cli;
 
 import io.seedgate.cli.api.SeedApi;
+import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.stack.Readiness.DefaultTenant;
+import io.seedgate.cli.terminal.Refusal;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -52,16 +56,22 @@ final class Validate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SeedApi api = Api.open(Seedgate.settings());
-    String wanted = tenant == null ? Summary.logins().get(0).tenant() : tenant;
+    Settings settings = Seedgate.settings();
+    SeedApi api = Api.open(settings);
     String report =
         api.get(
-                "/api/v1/tenants/%s/validation".formatted(Api.tenantId(api, wanted)),
+                "/api/v1/tenants/%s/validation".formatted(Api.tenantId(api, wanted(settings))),
                 form.mediaType())
             .stripTrailing();
     System.out.println(report);
     return form.valid().matcher(report).find()
         ? CommandLine.ExitCode.OK
         : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private String wanted(Settings settings) {
+    return Optional.ofNullable(tenant)
+        .or(() -> Summary.defaultTenant(settings).map(DefaultTenant::slug))
+        .orElseThrow(() -> new Refusal("There is no default tenant: say which is meant."));
   }
 }

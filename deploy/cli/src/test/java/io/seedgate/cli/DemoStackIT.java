@@ -63,11 +63,11 @@ class DemoStackIT {
     assertEquals("up", stack.overall());
   }
 
-  static Stream<Summary.Login> personas() {
-    return Summary.logins().stream().filter(login -> !login.tenant().equals("-"));
+  static Stream<DemoLogins.Login> personas() {
+    return DemoLogins.of("estate").stream();
   }
 
-  private static String accessToken(Summary.Login login) throws IOException {
+  private static String accessToken(DemoLogins.Login login) throws IOException {
     return stack.login(login.email(), login.password());
   }
 
@@ -84,14 +84,13 @@ class DemoStackIT {
   void fourPersonasAndTheOperatorAreShown() {
     assertEquals(4, personas().count());
     Outcome up = stack.run("up", "--detach");
-    for (Summary.Login login : Summary.logins()) {
-      assertTrue(up.out().contains(login.email()), up.out());
-    }
+    personas().forEach(login -> assertTrue(up.out().contains(login.email()), up.out()));
+    assertTrue(up.out().contains(DemoLogins.operator().email()), up.out());
   }
 
   @ParameterizedTest
   @MethodSource("personas")
-  void personaLogsInAndSeesTheEstate(Summary.Login login) throws IOException {
+  void personaLogsInAndSeesTheEstate(DemoLogins.Login login) throws IOException {
     String token = accessToken(login);
     assertEquals(List.of(login.role()), claims(token).get("groups"));
     List<?> assets = items(stack.read(token, "/api/v1/assets?limit=500"));
@@ -107,7 +106,7 @@ class DemoStackIT {
 
   @Test
   void operatorLogsInWithoutATenant() throws IOException {
-    Summary.Login operator = Summary.logins().get(4);
+    DemoLogins.Login operator = DemoLogins.operator();
     Map<String, Object> claims = claims(accessToken(operator));
     assertEquals(List.of(operator.role()), claims.get("groups"));
     assertFalse(claims.containsKey("tenant_id"));
@@ -117,7 +116,7 @@ class DemoStackIT {
   @ParameterizedTest
   @ValueSource(strings = {"estate", "workspace", "therapy"})
   void personasOfATenantSeeAndMayWhatTheOracleSays(String pack) throws IOException {
-    Summary.Login operator = Summary.logins().get(4);
+    DemoLogins.Login operator = DemoLogins.operator();
     String token = accessToken(operator);
     Map<String, Object> made =
         JSON.std.mapFrom(
@@ -242,7 +241,7 @@ class DemoStackIT {
     Outcome cancelled = making.outcome();
     assertEquals(1, cancelled.status(), cancelled.out());
     assertTrue(cancelled.error().contains("wasn't made: Cancelled"), cancelled.error());
-    String operator = accessToken(Summary.logins().get(4));
+    String operator = accessToken(DemoLogins.operator());
     assertEquals(List.of(), items(stack.read(operator, "/api/v1/tenants?q=Cancelled")));
   }
 

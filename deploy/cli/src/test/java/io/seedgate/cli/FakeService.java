@@ -20,6 +20,12 @@ public final class FakeService {
         "data": {"state": "refused", "pack": "estate", "reason": "the sun is missing"}}]}
       """;
 
+  private static final String READY =
+      """
+      {"status": "UP", "checks": [{"name": "default-tenant", "status": "UP",
+        "data": {"state": "seeded", "pack": "%s 1.0.0", "tenant": "%s-co"}}]}
+      """;
+
   private FakeService() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -40,7 +46,7 @@ public final class FakeService {
         exchange -> {
           boolean refuses = name.equals(System.getenv("FAKE_REFUSING"));
           boolean ready = !refuses && !name.equals(System.getenv("FAKE_SLOW"));
-          byte[] body = (refuses ? REFUSED : "{}").getBytes(StandardCharsets.UTF_8);
+          byte[] body = (refuses ? REFUSED : ready()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(ready ? 200 : 503, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -58,6 +64,12 @@ public final class FakeService {
         });
     server.start();
     System.out.println(name + " listens on " + port);
+  }
+
+  /** As of a pack whose default tenant has the slug {@code <pack>-co}; the estate unless set. */
+  private static String ready() {
+    String pack = System.getenv().getOrDefault("SEEDGATE_SEED_DEFAULT_PACK", "estate");
+    return READY.formatted(pack, pack);
   }
 
   private static String name() throws IOException {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("faults")
 class KilledProcessesIT {
 
-  private static final Summary.Login OPERATOR = Summary.logins().get(4);
+  private static final DemoLogins.Login OPERATOR = DemoLogins.operator();
   private static final String PASSWORD = "seedgate-demo-2026";
   private static final int ASSETS = 60;
 

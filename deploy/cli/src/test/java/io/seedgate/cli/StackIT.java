@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a stack: a real supervisor and a real PostgreSQL, and services that only listen. */
@@ -39,6 +40,7 @@ class StackIT {
         .without("FAKE_BROKEN")
         .without("FAKE_REFUSING")
         .without("FAKE_SLOW")
+        .without("SEEDGATE_SEED_DEFAULT_PACK")
         .without("SEEDGATE_START_TIMEOUT")
         .without("SEEDGATE_DATABASE_URL");
     if (!stack.overall().equals("stopped")) {
@@ -50,6 +52,24 @@ class StackIT {
   private static void up() {
     Outcome up = stack.run("up", "--detach");
     assertEquals(0, up.status(), up.error());
+  }
+
+  /** Of a pack of one's own the logins are in its manifest. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "workspace | lena@tidewater.example | look at the tasks",
+        "harbour | harbour-co is of your pack harbour | look at the tenants"
+      })
+  void upShowsTheLoginsOfThePackThatIsSet(String pack, String login, String next) {
+    Outcome up = stack.with("SEEDGATE_SEED_DEFAULT_PACK", pack).run("up", "--detach");
+
+    assertEquals(0, up.status(), up.error());
+    assertTrue(up.out().contains(login), up.out());
+    assertTrue(up.out().contains(next), up.out());
+    assertTrue(up.out().contains("platform.admin@seedgate.example"), up.out());
+    assertFalse(up.out().contains("democorp"), up.out());
   }
 
   @Test

@@ -46,6 +46,7 @@ class DefaultTenantCheck implements HealthCheck {
           .up()
           .withData("state", "seeded")
           .withData("pack", ready.pack() + " " + ready.version())
+          .withData("tenant", ready.tenant())
           .build();
     }
     return check.up().withData("state", "not wanted").build();

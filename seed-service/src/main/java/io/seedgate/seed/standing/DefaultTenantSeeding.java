@@ -131,7 +131,7 @@ class DefaultTenantSeeding {
         };
     LOG.infof(message, tenant.slug(), manifest, plan.pack().rowCount());
     return new SeedingState.Ready(
-        manifest.name(), manifest.version(), outcome == Outcome.UP_TO_DATE);
+        tenant.slug(), manifest.name(), manifest.version(), outcome == Outcome.UP_TO_DATE);
   }
 
   /** Tells of each reason once, not of each attempt. */

@@ -13,8 +13,13 @@ sealed interface SeedingState {
    */
   record Pending(String pack, String reason) implements SeedingState {}
 
-  /** There. */
-  record Ready(String pack, String version, boolean wasUpToDate) implements SeedingState {}
+  /**
+   * There.
+   *
+   * @param tenant its slug
+   */
+  record Ready(String tenant, String pack, String version, boolean wasUpToDate)
+      implements SeedingState {}
 
   /** Given up until somebody changes the pack or the data and starts the service again. */
   record Refused(String pack, String reason) implements SeedingState {}

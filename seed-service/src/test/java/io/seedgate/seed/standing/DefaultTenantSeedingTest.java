@@ -35,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +96,11 @@ class DefaultTenantSeedingTest {
 
     auth.recover();
     Ready ready = assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));
-    assertEquals(Status.UP, DefaultTenantCheck.response(ready).getStatus());
+    HealthCheckResponse up = DefaultTenantCheck.response(ready);
+    assertEquals(Status.UP, up.getStatus());
+    assertEquals(
+        Map.of("state", "seeded", "pack", "small 1.0.0", "tenant", "smallco"),
+        up.getData().orElseThrow());
 
     start("small", new PackLibrary(Optional.empty()));
     Ready again = assertInstanceOf(Ready.class, waitFor(Ready.class::isInstance));

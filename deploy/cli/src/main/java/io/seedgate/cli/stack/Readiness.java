@@ -14,13 +14,17 @@ import java.util.Optional;
  *
  * @param refusal why it will never be ready as it is: seed-service's check {@code default-tenant}
  *     has refused the pack
+ * @param defaultTenant that it has seeded
  */
-public record Readiness(boolean isReady, Optional<String> refusal) {
+public record Readiness(
+    boolean isReady, Optional<String> refusal, Optional<DefaultTenant> defaultTenant) {
 
   private static final int CONNECT_MILLIS = 500;
   private static final int READ_MILLIS = 3000;
-  private static final Readiness READY = new Readiness(true, Optional.empty());
-  private static final Readiness NOT_YET = new Readiness(false, Optional.empty());
+  private static final Readiness NOT_YET = new Readiness(false, Optional.empty(), Optional.empty());
+
+  /** The tenant that settings ask for, and the name of its pack. */
+  public record DefaultTenant(String slug, String pack) {}
 
   /** Asks it. Takes up to 3.5 seconds. */
   public static Readiness of(String address) {
@@ -31,9 +35,10 @@ public record Readiness(boolean isReady, Optional<String> refusal) {
       connection.setReadTimeout(READ_MILLIS);
       try {
         if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
-          return READY;
+          return new Readiness(
+              true, Optional.empty(), tenantIn(JSON.std.mapFrom(connection.getInputStream())));
         }
-        return new Readiness(false, refusalIn(connection.getErrorStream()));
+        return new Readiness(false, refusalIn(connection.getErrorStream()), Optional.empty());
       } finally {
         connection.disconnect();
       }
@@ -47,17 +52,33 @@ public record Readiness(boolean isReady, Optional<String> refusal) {
   }
 
   static Optional<String> refusalIn(Map<String, Object> health) {
-    return health.get("checks") instanceof List<?> checks
-        ? checks.stream()
-            .filter(
-                check ->
-                    check instanceof Map<?, ?> fields
-                        && "default-tenant".equals(fields.get("name"))
-                        && fields.get("data") instanceof Map<?, ?> data
-                        && "refused".equals(data.get("state")))
-            .map(check -> (Map<?, ?>) ((Map<?, ?>) check).get("data"))
-            .map(data -> "%s: %s".formatted(data.get("pack"), data.get("reason")))
-            .findFirst()
-        : Optional.empty();
+    return defaultTenant(health, "refused")
+        .map(data -> "%s: %s".formatted(data.get("pack"), data.get("reason")));
+  }
+
+  static Optional<DefaultTenant> tenantIn(Map<String, Object> health) {
+    return defaultTenant(health, "seeded")
+        .filter(data -> data.get("tenant") != null && data.get("pack") != null)
+        .map(
+            data ->
+                new DefaultTenant(
+                    data.get("tenant").toString(),
+                    // "estate 1.1.0"
+                    data.get("pack").toString().split(" ")[0]));
+  }
+
+  /** What the check {@code default-tenant} says, if it says that it is in this state. */
+  private static Optional<Map<?, ?>> defaultTenant(Map<String, Object> health, String state) {
+    if (health.get("checks") instanceof List<?> checks) {
+      for (Object check : checks) {
+        if (check instanceof Map<?, ?> fields
+            && "default-tenant".equals(fields.get("name"))
+            && fields.get("data") instanceof Map<?, ?> data
+            && state.equals(data.get("state"))) {
+          return Optional.of(data);
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package io.seedgate.cli.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.seedgate.cli.stack.Readiness.DefaultTenant;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,29 @@ class ReadinessTest {
     assertEquals(
         Optional.of("estate: assets.yaml:3: no such key"),
         Readiness.refusalIn(JSON.std.mapFrom(health)));
+  }
+
+  @Test
+  void seededTenantIsToldWithTheNameOfItsPack() throws IOException {
+    String health =
+        """
+        {"status": "UP", "checks": [
+          {"name": "default-tenant", "status": "UP",
+           "data": {"state": "seeded", "pack": "estate 1.1.0", "tenant": "democorp"}}]}
+        """;
+    assertEquals(
+        Optional.of(new DefaultTenant("democorp", "estate")),
+        Readiness.tenantIn(JSON.std.mapFrom(health)));
+  }
+
+  @Test
+  void serviceThatSeedsNothingHasNoDefaultTenant() throws IOException {
+    String health =
+        """
+        {"status": "UP", "checks": [
+          {"name": "default-tenant", "status": "UP", "data": {"state": "not wanted"}}]}
+        """;
+    assertEquals(Optional.empty(), Readiness.tenantIn(JSON.std.mapFrom(health)));
   }
 
   @ParameterizedTest
