@@ -20,10 +20,13 @@ import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.tenancy.TenantTransactions;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions about the whole estate: the facts of docs/estate.md, and the files for an operator. */
 @QuarkusTest
@@ -43,6 +49,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class EstateQueriesTest {
 
   @Inject SeededTenants seeded;
+  @Inject TenantTransactions transactions;
 
   private UUID tenant;
 
@@ -181,9 +188,7 @@ class EstateQueriesTest {
   @Test
   void graphForAnOperatorHasTheEdgesAndCyclesOfTheEndpoint() throws IOException {
     JsonPath graph = as(tenant).get("/api/v1/dependency-graph").jsonPath();
-    List<Row> rows =
-        seeded.rows(
-            tenant, Files.readString(TestPacks.path("/queries/dependency-graph.sql"), UTF_8));
+    List<Row> rows = seeded.rows(tenant, sql("dependency-graph"));
     assertEquals(graph.getList("edges").size(), rows.size());
     Map<String, String> names = new HashMap<>();
     List<String> ids = graph.getList("nodes.id");
@@ -202,6 +207,70 @@ class EstateQueriesTest {
             .filter(row -> row.getBoolean("in_cycle"))
             .map(row -> row.getString("asset"))
             .collect(toSet()));
+  }
+
+  @Test
+  void componentsForAnOperatorAreThoseOfTheEndpoint() throws IOException {
+    List<List<String>> components =
+        as(tenant)
+            .get("/api/v1/dependency-graph")
+            .jsonPath()
+            .getList("strongly_connected_components");
+
+    List<Row> rows = seeded.rows(tenant, sql("dependency-components"));
+
+    assertEquals(components.size(), rows.size());
+    assertEquals(
+        components.stream().map(Set::copyOf).collect(toSet()),
+        rows.stream()
+            .map(row -> Arrays.stream(row.getArrayOfUUIDs("asset_ids")).map(UUID::toString))
+            .map(ids -> ids.collect(toSet()))
+            .collect(toSet()));
+    assertEquals(2L, rows.get(0).getLong("size"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dependency-chain, needs_id", "impact, needed_by_id"})
+  void reachForAnOperatorIsThatOfTheEndpoint(String question, String column) throws IOException {
+    Map<String, Map<String, Integer>> reached = new HashMap<>();
+    for (Row row : seeded.rows(tenant, sql(question))) {
+      reached
+          .computeIfAbsent(row.getUUID("asset_id").toString(), asset -> new HashMap<>())
+          .put(row.getUUID(column).toString(), row.getInteger("distance"));
+    }
+
+    Map<String, Map<String, Integer>> expected = new HashMap<>();
+    for (String asset : assets()) {
+      JsonPath answer =
+          as(tenant).get("/api/v1/assets/%s/%s".formatted(asset, question)).jsonPath();
+      List<String> ids = answer.getList("assets.asset.id");
+      List<Integer> distances = answer.getList("assets.distance");
+      for (int i = 0; i < ids.size(); i++) {
+        expected.computeIfAbsent(asset, none -> new HashMap<>()).put(ids.get(i), distances.get(i));
+      }
+    }
+    assertEquals(expected, reached);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "name"})
+  void operatorMayAskOfOneAsset(String field) throws IOException {
+    String asset = field.equals("id") ? asset("Storefront") : "Storefront";
+    String chain = sql("dependency-chain");
+
+    var rows =
+        SeededTenants.await(
+            transactions.read(
+                tenant,
+                connection ->
+                    connection
+                        .preparedQuery("SELECT set_config('seedgate.asset', $1, true)")
+                        .execute(Tuple.of(asset))
+                        .chain(() -> connection.query(chain).execute())));
+
+    Set<String> assets = new HashSet<>();
+    rows.forEach(row -> assets.add(row.getString("asset")));
+    assertEquals(Set.of("Storefront"), assets);
   }
 
   @Test
@@ -228,6 +297,14 @@ class EstateQueriesTest {
           .statusCode(400)
           .body("code", equalTo("invalid_id"));
     }
+  }
+
+  private List<String> assets() {
+    return as(tenant).get("/api/v1/dependency-graph").jsonPath().getList("nodes.id");
+  }
+
+  private static String sql(String name) throws IOException {
+    return Files.readString(TestPacks.path("/queries/%s.sql".formatted(name)), UTF_8);
   }
 
   private String asset(String name) {
