@@ -2,7 +2,6 @@ package io.seedgate.auth.openapi;
 
 import static io.restassured.RestAssured.given;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.auth.TestSessions;
 import io.seedgate.auth.TestUser;
@@ -29,10 +28,6 @@ class OpenApiProbe {
   /** Aids of development don't describe what may be null. */
   static boolean isDescribedInFull(String path) {
     return !path.startsWith("/api/v1/dev/");
-  }
-
-  static JsonNode asDescribed(JsonNode example) {
-    return example;
   }
 
   /** Who may call what is there. */

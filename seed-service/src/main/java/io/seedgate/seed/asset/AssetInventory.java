@@ -2,6 +2,7 @@ package io.seedgate.seed.asset;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What there is.
@@ -20,18 +21,18 @@ public record AssetInventory(Line total, List<Line> byType) {
    * @param completenessScore mean percent, as {@code qualityScore}
    */
   public record Line(
-      AssetType assetType,
+      @Schema(nullable = true) AssetType assetType,
       long assets,
       long production,
       long critical,
       long sixrReady,
-      Long cpuCores,
-      BigDecimal memoryGb,
-      BigDecimal storageGb,
-      BigDecimal currentMonthlyCost,
-      BigDecimal estimatedCloudCost,
-      BigDecimal completenessScore,
-      BigDecimal qualityScore) {}
+      @Schema(nullable = true) Long cpuCores,
+      @Schema(nullable = true) BigDecimal memoryGb,
+      @Schema(nullable = true) BigDecimal storageGb,
+      @Schema(nullable = true) BigDecimal currentMonthlyCost,
+      @Schema(nullable = true) BigDecimal estimatedCloudCost,
+      @Schema(nullable = true) BigDecimal completenessScore,
+      @Schema(nullable = true) BigDecimal qualityScore) {}
 
   /** The last line is that of all, and there even if there is no asset. */
   static AssetInventory of(List<Line> lines) {

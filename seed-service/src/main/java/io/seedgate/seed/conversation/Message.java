@@ -5,6 +5,7 @@ import io.seedgate.seed.list.Selected;
 import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something said in a thread.
@@ -20,8 +21,8 @@ public record Message(
     UUID userId,
     MessageRole role,
     String content,
-    Json toolCalls,
-    String seedKey,
+    @Schema(nullable = true) Json toolCalls,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     @Selected(Versioned.ROW_VERSION) long version)

@@ -4,6 +4,7 @@ import io.seedgate.seed.engagement.Level;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One asset needs another. */
 public record AssetDependency(
@@ -13,15 +14,15 @@ public record AssetDependency(
     UUID assetId,
     UUID dependsOnAssetId,
     DependencyType dependencyType,
-    String protocolName,
-    Integer port,
-    String description,
+    @Schema(nullable = true) String protocolName,
+    @Schema(nullable = true) Integer port,
+    @Schema(nullable = true) String description,
     Level criticality,
     BigDecimal confidenceScore,
-    Long connectionCount,
-    Long bytesTransferred,
-    OffsetDateTime firstSeen,
-    OffsetDateTime lastSeen,
-    String seedKey,
+    @Schema(nullable = true) Long connectionCount,
+    @Schema(nullable = true) Long bytesTransferred,
+    @Schema(nullable = true) OffsetDateTime firstSeen,
+    @Schema(nullable = true) OffsetDateTime lastSeen,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

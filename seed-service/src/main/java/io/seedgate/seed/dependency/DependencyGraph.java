@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultDirectedGraph;
@@ -43,9 +44,9 @@ public record DependencyGraph(
       String name,
       AssetType assetType,
       Environment environment,
-      Level businessCriticality,
-      @JsonProperty("six_r_strategy") SixRStrategy sixRStrategy,
-      Integer waveNumber) {}
+      @Schema(nullable = true) Level businessCriticality,
+      @JsonProperty("six_r_strategy") @Schema(nullable = true) SixRStrategy sixRStrategy,
+      @Schema(nullable = true) Integer waveNumber) {}
 
   /** The asset {@code from} needs the asset {@code to}. */
   public record Edge(
@@ -54,7 +55,7 @@ public record DependencyGraph(
       UUID to,
       DependencyType dependencyType,
       Level criticality,
-      Integer port) {}
+      @Schema(nullable = true) Integer port) {}
 
   /** The graph of some assets; edges that lead out of them are left out. */
   static DependencyGraph of(List<Node> nodes, List<Edge> edges) {

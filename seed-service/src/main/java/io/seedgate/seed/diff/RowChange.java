@@ -4,6 +4,7 @@ import io.seedgate.seed.list.Json;
 import io.seedgate.seed.list.Selected;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A row that isn't as the pack has it.
@@ -19,9 +20,9 @@ import java.util.UUID;
 public record RowChange(
     UUID id,
     @Selected("listed.table") String table,
-    String key,
+    @Schema(nullable = true) String key,
     ChangeKind change,
-    Json columns,
-    Json pristine,
-    Json present,
-    OffsetDateTime changedAt) {}
+    @Schema(nullable = true) Json columns,
+    @Schema(nullable = true) Json pristine,
+    @Schema(nullable = true) Json present,
+    @Schema(nullable = true) OffsetDateTime changedAt) {}

@@ -4,6 +4,7 @@ import io.seedgate.seed.list.Json;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A project of the tenant. */
 public record Engagement(
@@ -11,19 +12,19 @@ public record Engagement(
     UUID clientAccountId,
     String name,
     String slug,
-    String description,
+    @Schema(nullable = true) String description,
     EngagementType engagementType,
     EngagementStatus status,
     Level priority,
-    LocalDate startDate,
-    LocalDate targetCompletionDate,
-    LocalDate actualCompletionDate,
-    UUID engagementLeadId,
-    String clientContactName,
-    String clientContactEmail,
+    @Schema(nullable = true) LocalDate startDate,
+    @Schema(nullable = true) LocalDate targetCompletionDate,
+    @Schema(nullable = true) LocalDate actualCompletionDate,
+    @Schema(nullable = true) UUID engagementLeadId,
+    @Schema(nullable = true) String clientContactName,
+    @Schema(nullable = true) String clientContactEmail,
     Json migrationScope,
     Json teamPreferences,
     boolean isActive,
-    String seedKey,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

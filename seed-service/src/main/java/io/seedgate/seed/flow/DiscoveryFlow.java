@@ -3,6 +3,7 @@ package io.seedgate.seed.flow;
 import io.seedgate.seed.list.Json;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A discovery flow and how far it has come. */
 public record DiscoveryFlow(
@@ -10,7 +11,7 @@ public record DiscoveryFlow(
     UUID clientAccountId,
     UUID engagementId,
     String flowName,
-    UUID dataImportId,
+    @Schema(nullable = true) UUID dataImportId,
     UUID userId,
     FlowStatus status,
     int progressPercentage,
@@ -27,10 +28,10 @@ public record DiscoveryFlow(
     Json phaseState,
     Json agentState,
     Json crewaiStateData,
-    FlowPhase errorPhase,
-    String errorMessage,
-    Json errorDetails,
-    OffsetDateTime completedAt,
-    String seedKey,
+    @Schema(nullable = true) FlowPhase errorPhase,
+    @Schema(nullable = true) String errorMessage,
+    @Schema(nullable = true) Json errorDetails,
+    @Schema(nullable = true) OffsetDateTime completedAt,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

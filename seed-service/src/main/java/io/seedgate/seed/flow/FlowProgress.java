@@ -3,6 +3,7 @@ package io.seedgate.seed.flow;
 import io.seedgate.seed.imports.ImportStatus;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How far a flow has come.
@@ -18,13 +19,13 @@ public record FlowProgress(
     FlowPhase currentPhase,
     int progressPercentage,
     boolean assessmentReady,
-    String importName,
-    ImportStatus importStatus,
-    Integer totalRecords,
-    Integer processedRecords,
-    Integer failedRecords,
+    @Schema(nullable = true) String importName,
+    @Schema(nullable = true) ImportStatus importStatus,
+    @Schema(nullable = true) Integer totalRecords,
+    @Schema(nullable = true) Integer processedRecords,
+    @Schema(nullable = true) Integer failedRecords,
     long openMappings,
     long assets,
-    FlowPhase errorPhase,
-    String errorMessage,
-    OffsetDateTime completedAt) {}
+    @Schema(nullable = true) FlowPhase errorPhase,
+    @Schema(nullable = true) String errorMessage,
+    @Schema(nullable = true) OffsetDateTime completedAt) {}

@@ -3,6 +3,7 @@ package io.seedgate.seed.imports;
 import io.seedgate.seed.list.Json;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A file or feed that was imported. */
 public record DataImport(
@@ -12,20 +13,20 @@ public record DataImport(
     String importName,
     ImportType importType,
     String filename,
-    Long fileSize,
-    String mimeType,
-    String sourceSystem,
+    @Schema(nullable = true) Long fileSize,
+    @Schema(nullable = true) String mimeType,
+    @Schema(nullable = true) String sourceSystem,
     ImportStatus status,
     int progressPercentage,
     int totalRecords,
     int processedRecords,
     int failedRecords,
     Json processingMetrics,
-    UUID importedBy,
-    String errorMessage,
-    Json errorDetails,
-    OffsetDateTime startedAt,
-    OffsetDateTime completedAt,
-    String seedKey,
+    @Schema(nullable = true) UUID importedBy,
+    @Schema(nullable = true) String errorMessage,
+    @Schema(nullable = true) Json errorDetails,
+    @Schema(nullable = true) OffsetDateTime startedAt,
+    @Schema(nullable = true) OffsetDateTime completedAt,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

@@ -4,6 +4,7 @@ import io.seedgate.seed.list.Json;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How one field of an import was mapped. */
 public record FieldMapping(
@@ -16,10 +17,10 @@ public record FieldMapping(
     MatchType matchType,
     BigDecimal confidenceScore,
     MappingStatus status,
-    String suggestedBy,
-    UUID approvedBy,
-    OffsetDateTime approvedAt,
+    @Schema(nullable = true) String suggestedBy,
+    @Schema(nullable = true) UUID approvedBy,
+    @Schema(nullable = true) OffsetDateTime approvedAt,
     Json transformationRules,
-    String seedKey,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

@@ -3,6 +3,7 @@ package io.seedgate.seed.imports;
 import io.seedgate.seed.list.Json;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One row of an import, as it came and as it was cleansed. */
 public record RawImportRecord(
@@ -12,13 +13,13 @@ public record RawImportRecord(
     UUID dataImportId,
     int rowNumber,
     Json rawData,
-    Json cleansedData,
+    @Schema(nullable = true) Json cleansedData,
     Json validationErrors,
-    String processingNotes,
+    @Schema(nullable = true) String processingNotes,
     boolean isProcessed,
-    Boolean isValid,
-    UUID assetId,
-    OffsetDateTime processedAt,
-    String seedKey,
+    @Schema(nullable = true) Boolean isValid,
+    @Schema(nullable = true) UUID assetId,
+    @Schema(nullable = true) OffsetDateTime processedAt,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

@@ -4,6 +4,7 @@ import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.PackOutline;
 import io.seedgate.seed.pack.PackProblem;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What there is to say of a pack that was sent.
@@ -17,8 +18,8 @@ import java.util.List;
  */
 public record PackReport(
     boolean valid,
-    String name,
-    String version,
+    @Schema(nullable = true) String name,
+    @Schema(nullable = true) String version,
     String hash,
     long rows,
     List<PackProblem> problems) {

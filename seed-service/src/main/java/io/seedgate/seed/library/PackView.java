@@ -7,6 +7,7 @@ import io.seedgate.seed.pack.PackOutline;
 import io.seedgate.seed.pack.PackProblem;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A pack, or what was meant to be one.
@@ -24,11 +25,11 @@ public record PackView(
     String name,
     String source,
     boolean usable,
-    String version,
-    String title,
-    String story,
-    String hash,
-    Long rows,
+    @Schema(nullable = true) String version,
+    @Schema(nullable = true) String title,
+    @Schema(nullable = true) String story,
+    @Schema(nullable = true) String hash,
+    @Schema(nullable = true) Long rows,
     List<PersonaView> personas,
     List<PackProblem> problems) {
 

@@ -2,6 +2,7 @@ package io.seedgate.seed.profile;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Somebody who belongs to the tenant.
@@ -13,9 +14,9 @@ public record UserProfile(
     UUID clientAccountId,
     UUID userId,
     String fullName,
-    String jobTitle,
+    @Schema(nullable = true) String jobTitle,
     AccessLevel accessLevel,
-    UUID defaultEngagementId,
-    String seedKey,
+    @Schema(nullable = true) UUID defaultEngagementId,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

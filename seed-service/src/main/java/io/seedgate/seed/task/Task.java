@@ -4,6 +4,7 @@ import io.seedgate.seed.list.Selected;
 import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something to do.
@@ -17,11 +18,11 @@ public record Task(
     UUID clientAccountId,
     UUID userId,
     String title,
-    String description,
+    @Schema(nullable = true) String description,
     boolean completed,
-    OffsetDateTime dueAt,
-    OffsetDateTime completedAt,
-    String seedKey,
+    @Schema(nullable = true) OffsetDateTime dueAt,
+    @Schema(nullable = true) OffsetDateTime completedAt,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     @Selected(Versioned.ROW_VERSION) long version)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A tenant that has just been made, and how to log in to it.
@@ -23,7 +24,7 @@ public record MadeTenant(
     int scale,
     long seed,
     LocalDate anchorDate,
-    OffsetDateTime expiresAt,
+    @Schema(nullable = true) OffsetDateTime expiresAt,
     List<Login> personas,
     Map<String, Map<String, UUID>> ids) {
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A run as the ledger tells of it.
@@ -36,11 +37,12 @@ public record RunView(
     Long rowsChanged,
     Long rowsDeleted,
     OffsetDateTime startedAt,
-    OffsetDateTime finishedAt,
+    @Schema(nullable = true) OffsetDateTime finishedAt,
     @Selected(RunResource.SECONDS) BigDecimal seconds,
     @Selected("round(nullif(listed.rows_done, 0) / nullif(" + RunResource.SECONDS + ", 0))")
+        @Schema(nullable = true)
         BigDecimal rowsPerSecond,
-    String error) {
+    @Schema(nullable = true) String error) {
 
   boolean goesOn() {
     return status == RunStatus.RUNNING;

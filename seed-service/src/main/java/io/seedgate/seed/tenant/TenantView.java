@@ -3,6 +3,7 @@ package io.seedgate.seed.tenant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A tenant as the directory shows it.
@@ -27,7 +28,7 @@ public record TenantView(
     boolean followsToday,
     TenantStatus status,
     int epoch,
-    OffsetDateTime expiresAt,
-    String leaseHolder,
-    OffsetDateTime leasedUntil,
+    @Schema(nullable = true) OffsetDateTime expiresAt,
+    @Schema(nullable = true) String leaseHolder,
+    @Schema(nullable = true) OffsetDateTime leasedUntil,
     OffsetDateTime createdAt) {}

@@ -2,6 +2,7 @@ package io.seedgate.seed.therapy;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What one of the two said without a break.
@@ -18,6 +19,6 @@ public record ConversationTurn(
     String content,
     int startedAtMs,
     int endedAtMs,
-    String seedKey,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

@@ -2,6 +2,7 @@ package io.seedgate.seed.therapy;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Somebody whom a therapist has sessions with.
@@ -14,7 +15,7 @@ import java.util.UUID;
  */
 public record Patient(
     UUID id,
-    String fullName,
+    @Schema(nullable = true) String fullName,
     long sessions,
-    OffsetDateTime lastSessionAt,
-    OffsetDateTime nextSessionAt) {}
+    @Schema(nullable = true) OffsetDateTime lastSessionAt,
+    @Schema(nullable = true) OffsetDateTime nextSessionAt) {}

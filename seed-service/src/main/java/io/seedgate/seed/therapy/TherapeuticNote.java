@@ -4,6 +4,7 @@ import io.seedgate.seed.list.Selected;
 import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A note about a session.
@@ -17,7 +18,7 @@ public record TherapeuticNote(
     UUID authorId,
     NoteType noteType,
     String content,
-    String seedKey,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     @Selected(Versioned.ROW_VERSION) long version)

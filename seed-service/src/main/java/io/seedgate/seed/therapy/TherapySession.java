@@ -4,6 +4,7 @@ import io.seedgate.seed.list.Selected;
 import io.seedgate.seed.precondition.Versioned;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An hour of a therapist and a patient.
@@ -18,8 +19,8 @@ public record TherapySession(
     OffsetDateTime scheduledAt,
     int durationMinutes,
     TherapySessionStatus status,
-    String summary,
-    String seedKey,
+    @Schema(nullable = true) String summary,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     @Selected(Versioned.ROW_VERSION) long version)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Which waves can begin.
@@ -15,7 +16,11 @@ import java.util.UUID;
  * @param unassigned what moves in no wave; null if each asset is in one
  */
 public record MigrationReadiness(
-    long assets, long moving, long ready, List<Group> waves, Group unassigned) {
+    long assets,
+    long moving,
+    long ready,
+    List<Group> waves,
+    @Schema(nullable = true) Group unassigned) {
 
   /**
    * The assets of a wave, or of none.
@@ -28,12 +33,12 @@ public record MigrationReadiness(
    * @param currentMonthlyCost US dollars, as {@code estimatedCloudCost}; null if no asset says
    */
   public record Group(
-      UUID waveId,
-      Integer waveNumber,
-      String name,
-      WaveStatus status,
-      LocalDate plannedStartDate,
-      LocalDate plannedEndDate,
+      @Schema(nullable = true) UUID waveId,
+      @Schema(nullable = true) Integer waveNumber,
+      @Schema(nullable = true) String name,
+      @Schema(nullable = true) WaveStatus status,
+      @Schema(nullable = true) LocalDate plannedStartDate,
+      @Schema(nullable = true) LocalDate plannedEndDate,
       long assets,
       long ready,
       long needsAnalysis,
@@ -48,8 +53,8 @@ public record MigrationReadiness(
       long retire,
       long retain,
       long dependenciesOnLaterWaves,
-      BigDecimal currentMonthlyCost,
-      BigDecimal estimatedCloudCost) {}
+      @Schema(nullable = true) BigDecimal currentMonthlyCost,
+      @Schema(nullable = true) BigDecimal estimatedCloudCost) {}
 
   static MigrationReadiness of(List<Group> groups) {
     List<Group> waves = groups.stream().filter(group -> group.waveId() != null).toList();

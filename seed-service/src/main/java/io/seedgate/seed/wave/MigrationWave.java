@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Assets that move together in time. */
 public record MigrationWave(
@@ -12,17 +13,17 @@ public record MigrationWave(
     UUID engagementId,
     int waveNumber,
     String name,
-    String description,
+    @Schema(nullable = true) String description,
     WaveStatus status,
     LocalDate plannedStartDate,
     LocalDate plannedEndDate,
-    LocalDate actualStartDate,
-    LocalDate actualEndDate,
-    BigDecimal estimatedCost,
-    BigDecimal actualCost,
-    BigDecimal estimatedEffortHours,
-    BigDecimal actualEffortHours,
+    @Schema(nullable = true) LocalDate actualStartDate,
+    @Schema(nullable = true) LocalDate actualEndDate,
+    @Schema(nullable = true) BigDecimal estimatedCost,
+    @Schema(nullable = true) BigDecimal actualCost,
+    @Schema(nullable = true) BigDecimal estimatedEffortHours,
+    @Schema(nullable = true) BigDecimal actualEffortHours,
     long assetCount,
-    String seedKey,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

@@ -2,6 +2,7 @@ package io.seedgate.seed.wave;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The place of one asset in a wave. */
 public record WaveAssignment(
@@ -15,7 +16,7 @@ public record WaveAssignment(
     WaveStatus status,
     Readiness readiness,
     AssignmentReason reason,
-    String notes,
-    String seedKey,
+    @Schema(nullable = true) String notes,
+    @Schema(nullable = true) String seedKey,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt) {}

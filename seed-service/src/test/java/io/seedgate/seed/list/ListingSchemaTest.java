@@ -1,8 +1,11 @@
 package io.seedgate.seed.list;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +73,34 @@ class ListingSchemaTest {
   }
 
   @Test
+  void fieldsAreDescribedAsNullWhereTheirColumnsMayBe() throws IOException {
+    JsonNode document =
+        new ObjectMapper()
+            .readTree(given().accept("application/json").get("/q/openapi").asString());
+    Collections.ALL.forEach(
+        (path, listing) -> {
+          Map<String, Row> columns = columns(listing);
+          columns.values().removeIf(column -> column.getBoolean("required"));
+          assertEquals(columns.keySet(), describedAsNull(document, path), path);
+        });
+  }
+
+  private static Set<String> describedAsNull(JsonNode document, String path) {
+    JsonNode page =
+        document.get("paths").get(path).at("/get/responses/200/content/application~1json/schema");
+    JsonNode row = referred(document, referred(document, page).at("/properties/items/items"));
+    return row.get("properties")
+        .propertyStream()
+        .filter(field -> field.getValue().toString().contains("\"null\""))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static JsonNode referred(JsonNode document, JsonNode schema) {
+    return document.at(schema.get("$ref").asText().substring(1));
+  }
+
+  @Test
   void enumsHaveTheLabelsOfTheirTypeInItsOrder() {
     int enums = 0;
     for (Listing<?> listing : Collections.ALL.values()) {
@@ -106,7 +138,7 @@ class ListingSchemaTest {
   }
 
   private static List<String> wireNames(Class<?> type) {
-    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+    var json = new ObjectMapper();
     return Arrays.stream(type.getEnumConstants())
         .map(constant -> json.convertValue(constant, String.class))
         .toList();

@@ -2,8 +2,6 @@ package io.seedgate.seed.openapi;
 
 import static io.restassured.RestAssured.given;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
@@ -41,20 +39,6 @@ class OpenApiProbe {
 
   static boolean isDescribedInFull(String path) {
     return true;
-  }
-
-  /** Without fields that have no value, which are null: of hardly any do the schemas say so. */
-  static JsonNode asDescribed(JsonNode example) {
-    JsonNode present = example.deepCopy();
-    leaveOutNulls(present);
-    return present;
-  }
-
-  private static void leaveOutNulls(JsonNode value) {
-    if (value instanceof ObjectNode object) {
-      object.properties().removeIf(it -> it.getValue().isNull());
-    }
-    value.forEach(OpenApiProbe::leaveOutNulls);
   }
 
   /** Who may call what is there. */
