@@ -66,7 +66,7 @@ class SharedFilesTest {
     "test, problem/RequestTextTest.java, problem/RequestTextTest.java",
     "test, openapi/ServedDocument.java, openapi/ServedDocument.java",
     "test, openapi/OperationsTest.java, openapi/OperationsTest.java",
-    "test, openapi/AnswerExamplesTest.java, openapi/AnswerExamplesTest.java",
+    "test, openapi/ExamplesTest.java, openapi/ExamplesTest.java",
     "test, openapi/SchemasTest.java, openapi/SchemasTest.java",
     "test, openapi/NotAcceptableTest.java, openapi/NotAcceptableTest.java"
   })

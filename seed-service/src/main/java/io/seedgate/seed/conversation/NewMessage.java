@@ -17,5 +17,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewMessage(
     @NotNull MessageRole role,
     @NotNull @Size(max = 100_000) String content,
-    @Schema(implementation = Object[].class) @Size(max = 100)
+    @Schema(implementation = Object[].class, nullable = true) @Size(max = 100)
         List<@NotNull ObjectNode> toolCalls) {}

@@ -2,6 +2,7 @@ package io.seedgate.seed.diff;
 
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is to be undone: everything, unless a field narrows it.
@@ -11,7 +12,9 @@ import java.util.UUID;
  * @param kind only what was done this way
  */
 public record UndoRequest(
-    @Pattern(regexp = "[a-z_][a-z0-9_]{0,62}") String table, UUID id, ChangeKind kind) {
+    @Pattern(regexp = "[a-z_][a-z0-9_]{0,62}") @Schema(nullable = true) String table,
+    @Schema(nullable = true) UUID id,
+    @Schema(nullable = true) ChangeKind kind) {
 
   static final UndoRequest EVERYTHING = new UndoRequest(null, null, null);
 

@@ -12,6 +12,7 @@ import io.seedgate.seed.flow.DiscoveryFlowResource;
 import io.seedgate.seed.imports.DataImportResource;
 import io.seedgate.seed.imports.FieldMappingResource;
 import io.seedgate.seed.imports.RawImportRecordResource;
+import io.seedgate.seed.input.MergePatch;
 import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.profile.UserProfileResource;
 import io.seedgate.seed.task.TaskResource;
@@ -30,7 +31,9 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -43,6 +46,7 @@ public class SharedDescriptions implements OASFilter {
   private static final String BASE = "/api/v1/";
   private static final String NOT_BLANK = "\\S";
   private static final String BEARER = "access_token";
+  private static final String SCHEMAS = "#/components/schemas/";
 
   private static final Map<String, Listing<?>> LISTINGS =
       Map.ofEntries(
@@ -96,6 +100,7 @@ public class SharedDescriptions implements OASFilter {
               if (path.startsWith(BASE)) {
                 item.getOperations()
                     .forEach((method, operation) -> complete(method + " " + path, path, operation));
+                patch(item.getPATCH(), components);
               }
             });
   }
@@ -146,6 +151,19 @@ public class SharedDescriptions implements OASFilter {
         operation,
         "503",
         "The keys of auth-service or the database can't be had, or the tenant is just being reset; try again");
+  }
+
+  /** A merge patch has any of the fields of what it changes, whose schema asks for some. */
+  private static void patch(Operation operation, Components components) {
+    if (operation == null) {
+      return;
+    }
+    MediaType body = operation.getRequestBody().getContent().getMediaType(MergePatch.MEDIA_TYPE);
+    String changed = body.getSchema().getRef().substring(SCHEMAS.length());
+    body.setSchema(
+        OASFactory.createSchema()
+            .addType(SchemaType.OBJECT)
+            .properties(components.getSchemas().get(changed).getProperties()));
   }
 
   private static boolean isConditional(Operation operation) {

@@ -4,6 +4,7 @@ import io.seedgate.seed.input.Moment;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A task to be made.
@@ -14,5 +15,5 @@ import java.time.OffsetDateTime;
  */
 public record NewTask(
     @NotBlank @Size(max = 255) String title,
-    @Size(max = 10_000) String description,
-    @Moment OffsetDateTime dueAt) {}
+    @Size(max = 10_000) @Schema(nullable = true) String description,
+    @Moment @Schema(nullable = true) OffsetDateTime dueAt) {}

@@ -25,22 +25,29 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public record TenantRequest(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}", message = "must be the name of a pack")
         String pack,
-    @TenantName @Schema(minLength = 1, maxLength = 200) String name,
+    @TenantName @Schema(nullable = true, minLength = 1, maxLength = 200) String name,
     @DurationMin(seconds = 1)
         @DurationMax(days = 366)
         @Schema(
+            nullable = true,
             type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
             format = "duration",
             examples = "PT2H")
         Duration ttl,
-    @AnchorDay LocalDate anchorDate,
+    @AnchorDay @Schema(nullable = true) LocalDate anchorDate,
     @Min(1)
         @Max(Generators.MOST)
-        @Schema(defaultValue = "1", description = "How much surrounds the story; 1 is it alone")
+        @Schema(
+            nullable = true,
+            defaultValue = "1",
+            description = "How much surrounds the story; 1 is it alone")
         Integer scale,
     @Min(0)
         @Max(MOST_EXACT)
-        @Schema(defaultValue = "0", description = "What the values around the story follow from")
+        @Schema(
+            nullable = true,
+            defaultValue = "0",
+            description = "What the values around the story follow from")
         Long seed) {
 
   /** The largest whole number that any reader of JSON takes exactly, 2^53 - 1. */

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A session to be arranged by its therapist.
@@ -17,8 +18,8 @@ import java.util.UUID;
 public record NewTherapySession(
     @NotNull UUID patientId,
     @NotNull @Moment OffsetDateTime scheduledAt,
-    @Min(5) @Max(480) Integer durationMinutes,
-    @Size(max = 10_000) String summary) {
+    @Min(5) @Max(480) @Schema(nullable = true) Integer durationMinutes,
+    @Size(max = 10_000) @Schema(nullable = true) String summary) {
 
   private static final int USUAL = 50;
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What of a session its therapist may change; the limits are those of {@link NewTherapySession}.
@@ -14,7 +15,7 @@ public record TherapySessionDetails(
     @NotNull @Moment OffsetDateTime scheduledAt,
     @NotNull @Min(5) @Max(480) Integer durationMinutes,
     @NotNull TherapySessionStatus status,
-    @Size(max = 10_000) String summary) {
+    @Size(max = 10_000) @Schema(nullable = true) String summary) {
 
   static TherapySessionDetails of(TherapySession session) {
     return new TherapySessionDetails(

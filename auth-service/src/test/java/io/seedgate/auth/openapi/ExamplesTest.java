@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class AnswerExamplesTest {
+class ExamplesTest {
 
   @Test
   void everyAnswerOfJsonHasAnExampleAndEveryExampleIsOfOne() throws IOException {
@@ -40,7 +40,7 @@ class AnswerExamplesTest {
     }
     assertEquals(Set.of(), bare);
     Set<String> examples = new TreeSet<>();
-    try (InputStream file = AnswerExamplesTest.class.getResourceAsStream("/openapi-answers.json")) {
+    try (InputStream file = ExamplesTest.class.getResourceAsStream("/openapi-answers.json")) {
       new ObjectMapper().readTree(file).fieldNames().forEachRemaining(examples::add);
     }
     assertTrue(examples.remove("problem"));
@@ -50,7 +50,7 @@ class AnswerExamplesTest {
   @Test
   void everyExampleOfAnAnswerIsWhatItsSchemaDescribesAndNoMore() throws IOException {
     JsonNode components = ServedDocument.read().get("components");
-    components.findParents("properties").forEach(AnswerExamplesTest::close);
+    components.findParents("properties").forEach(ExamplesTest::close);
     List<String> wrong = new ArrayList<>();
     for (Described operation : operations()) {
       if (OpenApiProbe.isDescribedInFull(operation.path())) {
@@ -66,6 +66,22 @@ class AnswerExamplesTest {
     assertTrue(problem.at("/examples/0").has("code"), problem.toString());
     validate(components, problem, problem.at("/examples/0"))
         .forEach(it -> wrong.add("problem: " + it));
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everyExampleOfARequestIsWhatItsSchemaDescribesAndNoMore() throws IOException {
+    JsonNode components = ServedDocument.read().get("components");
+    components.findParents("properties").forEach(ExamplesTest::close);
+    List<String> wrong = new ArrayList<>();
+    for (Described operation : operations()) {
+      for (var body : operation.bodies()) {
+        if (body.getKey().contains("json") && OpenApiProbe.isDescribedInFull(operation.path())) {
+          validate(components, body.getValue().get("schema"), body.getValue().path("example"))
+              .forEach(it -> wrong.add(operation.name() + ": " + it));
+        }
+      }
+    }
     assertEquals(List.of(), wrong);
   }
 
