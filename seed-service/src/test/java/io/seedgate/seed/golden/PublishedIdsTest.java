@@ -15,32 +15,33 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published ids of the default tenant. */
+/** The published ids of the default tenants. */
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
-class EstateIdsTest {
-
-  private static final Path PUBLISHED = Path.of("docs/estate-ids.json");
+class PublishedIdsTest {
 
   /**
-   * Has the file written anew instead of held to the ids: {@code -Dseedgate.test.write-ids=true}.
+   * Has the files written anew instead of held to the ids: {@code -Dseedgate.test.write-ids=true}.
    */
   private static final boolean WRITE = Boolean.getBoolean("seedgate.test.write-ids");
 
   @Inject GoldenCopies copies;
 
-  @Test
-  void publishedIdsAreThoseOfTheDefaultTenant() throws IOException {
-    GoldenCopy copy = await(copies.of("estate"));
+  @ParameterizedTest
+  @ValueSource(strings = {"estate", "workspace", "therapy"})
+  void publishedIdsAreThoseOfTheDefaultTenant(String pack) throws IOException {
+    Path published = Path.of("docs/%s-ids.json".formatted(pack));
+    GoldenCopy copy = await(copies.of(pack));
     UUID tenant = copy.manifest().defaultTenant().orElseThrow().id();
     Map<String, Map<String, UUID>> ids = new TreeMap<>();
     copy.ids(tenant).forEach((kind, byKey) -> ids.put(kind, new TreeMap<>(byKey)));
     var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     if (WRITE) {
-      Files.writeString(PUBLISHED, json.writeValueAsString(ids) + "\n");
+      Files.writeString(published, json.writeValueAsString(ids) + "\n");
     }
-    assertEquals(json.valueToTree(ids), json.readTree(Files.readString(PUBLISHED)));
+    assertEquals(json.valueToTree(ids), json.readTree(Files.readString(published)));
   }
 }
