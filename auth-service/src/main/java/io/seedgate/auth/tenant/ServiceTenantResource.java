@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,20 +24,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The service API: seed-service makes tenants with it, and nobody else can call it. */
-@Path("/api/v1/service/tenants/{id}")
+@Path("/api/v1/service/tenants")
 @Tag(name = "Service")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(ServiceIdentityProvider.ROLE)
 public class ServiceTenantResource {
   private final PackPasswords passwords;
   private final TenantRepository tenants;
+  private final Comparisons comparisons;
 
-  ServiceTenantResource(PackPasswords passwords, TenantRepository tenants) {
+  ServiceTenantResource(
+      PackPasswords passwords, TenantRepository tenants, Comparisons comparisons) {
     this.passwords = passwords;
     this.tenants = tenants;
+    this.comparisons = comparisons;
   }
 
   @PUT
+  @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create a tenant with its personas, or bring it back to what the request says",
@@ -63,12 +68,31 @@ public class ServiceTenantResource {
   }
 
   @GET
+  @Path("/{id}")
   @Operation(summary = "Read a tenant")
   public Uni<Tenant> tenant(@PathParam("id") UUID id) {
     return tenants.find(id).map(found -> found.orElseThrow(NotFoundException::new));
   }
 
+  @POST
+  @Path("/{id}:compare")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Tell what keeps personas from logging in as the request says",
+      description =
+          "Takes what provisioning takes, and changes no tenant and no user. Nobody is logged in, and"
+              + " no attempt is counted. Members who weren't made here are left out.")
+  @APIResponse(responseCode = "200", description = "What is otherwise than the request says")
+  @APIResponse(responseCode = "503", description = "`overloaded`")
+  public Uni<ComparedTenant> compare(
+      @PathParam("id") UUID id, @NotNull @Valid ProvisionTenant request) {
+    return comparisons
+        .compare(id, request)
+        .map(compared -> compared.orElseThrow(NotFoundException::new));
+  }
+
   @DELETE
+  @Path("/{id}")
   @ResponseStatus(204)
   @Operation(
       summary = "Delete a tenant with its personas and sessions",

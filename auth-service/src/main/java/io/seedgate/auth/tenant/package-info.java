@@ -1,6 +1,6 @@
 /**
  * Tenants: their administration, and the service API through which seed-service makes a tenant with
- * its personas in one call.
+ * its personas in one call, and asks later whether they can still log in.
  *
  * <p>Owns the tables {@code tenants}, {@code deleted_tenants} and {@code provisioned_passwords},
  * and the credential that both services share; writes the memberships of personas, others belong to

@@ -46,6 +46,19 @@ class ProvisioningContractTest {
       refused(merged(requestOf(read), refusal.get("change")), refusal);
     }
 
+    JsonNode comparison = contract.get("comparison");
+    answered(requestOf(comparison), comparison.get("response"));
+    assertFalse(comparison.get("differing").isEmpty());
+    for (JsonNode differing : comparison.get("differing")) {
+      ObjectNode response = comparison.get("response").deepCopy();
+      ((ObjectNode) response.get("body")).set("differences", differing.get("differences"));
+      answered(merged(requestOf(comparison), differing.get("change")), response);
+    }
+    for (JsonNode refusal : comparison.get("refusals")) {
+      refused(merged(requestOf(comparison), refusal.get("change")), refusal);
+    }
+    answered(request, contract.get("repeated_response"));
+
     JsonNode reset = contract.get("reset");
     answered(requestOf(reset), reset.get("response"));
     answered(requestOf(reset), reset.get("repeated_response"));
@@ -94,7 +107,7 @@ class ProvisioningContractTest {
   }
 
   private static Response send(JsonNode request) {
-    var sent = given();
+    var sent = given().urlEncodingEnabled(false);
     request
         .get("headers")
         .properties()

@@ -42,15 +42,33 @@ record TestTenant(UUID id, String slug) {
     return service().get(path()).then();
   }
 
+  ValidatableResponse compare(List<Map<String, Object>> personas) {
+    return service()
+        .urlEncodingEnabled(false)
+        .contentType(ContentType.JSON)
+        .body(body(PASSWORD, personas, Map.of()))
+        .post(path() + ":compare")
+        .then();
+  }
+
   ValidatableResponse delete() {
     return service().delete(path()).then();
   }
 
   private ValidatableResponse put(
       String password, List<Map<String, Object>> personas, Map<String, Object> more) {
+    return service()
+        .contentType(ContentType.JSON)
+        .body(body(password, personas, more))
+        .put(path())
+        .then();
+  }
+
+  private Map<String, Object> body(
+      String password, List<Map<String, Object>> personas, Map<String, Object> more) {
     Map<String, Object> body = new HashMap<>(more);
     body.putAll(Map.of("slug", slug, "name", "Tenant", "password", password, "users", personas));
-    return service().contentType(ContentType.JSON).body(body).put(path()).then();
+    return body;
   }
 
   private String path() {
