@@ -1,6 +1,7 @@
 package io.seedgate.seed.library;
 
 import io.seedgate.seed.pack.Manifest;
+import io.seedgate.seed.pack.Manifest.Defect;
 import io.seedgate.seed.pack.Manifest.Persona;
 import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.PackOutline;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param story for whoever presents the demo
  * @param hash SHA-256 of the names and bytes of its files, in hexadecimal
  * @param rows of a tenant made from it
+ * @param defects records that are bad on purpose; no other is
  * @param problems all that is wrong with it, each with file and line
  */
 public record PackView(
@@ -31,6 +33,7 @@ public record PackView(
     @Schema(nullable = true) String hash,
     @Schema(nullable = true) Long rows,
     List<PersonaView> personas,
+    List<DefectView> defects,
     List<PackProblem> problems) {
 
   /**
@@ -46,12 +49,41 @@ public record PackView(
     }
   }
 
+  /**
+   * Records that are bad on purpose.
+   *
+   * @param code as in the validation errors of the records
+   * @param table of the records
+   * @param keys of the records
+   * @param reason why they are bad
+   */
+  public record DefectView(String code, String table, List<String> keys, String reason) {
+
+    static DefectView of(Defect defect) {
+      return new DefectView(
+          defect.code(),
+          defect.table(),
+          defect.keys().stream().map(Defect.Key::key).toList(),
+          defect.reason());
+    }
+  }
+
   static PackView of(PackLibrary.Entry entry) {
     String source = entry.source().name().toLowerCase(Locale.ROOT);
     PackOutline outline = entry.outline();
     if (outline.manifest().isEmpty()) {
       return new PackView(
-          entry.name(), source, false, null, null, null, null, null, List.of(), entry.problems());
+          entry.name(),
+          source,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          entry.problems());
     }
     Manifest manifest = outline.manifest().get();
     return new PackView(
@@ -64,6 +96,7 @@ public record PackView(
         outline.hash(),
         outline.rowCount(),
         manifest.personas().stream().map(PersonaView::of).toList(),
+        manifest.defects().stream().map(DefectView::of).toList(),
         entry.problems());
   }
 }

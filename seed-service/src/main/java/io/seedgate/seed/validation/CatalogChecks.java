@@ -83,6 +83,32 @@ final class CatalogChecks {
         .collect(joining("\nUNION ALL\n"));
   }
 
+  /**
+   * Validation errors of seeded records that the pack's manifest doesn't declare, and declared ones
+   * that aren't there. Takes also the manifest's defects (jsonb); run as the tenant.
+   */
+  static String declaredDefects() {
+    return """
+    WITH found AS (
+      SELECT r.seed_key AS key, e.value ->> 'code' AS code
+      FROM raw_import_records r, jsonb_array_elements(r.validation_errors) e
+      WHERE r.client_account_id = $1::uuid AND r.seed_key IS NOT NULL
+    ),
+    declared AS (
+      SELECT k.value AS key, d.value ->> 'code' AS code
+      FROM jsonb_array_elements($2::jsonb) d, jsonb_array_elements_text(d.value -> 'keys') k
+      WHERE d.value ->> 'table' = 'raw_import_records'
+    )
+    SELECT coalesce(f.key, d.key) AS object,
+           CASE WHEN d.key IS NULL THEN format('%s is not declared', coalesce(f.code, 'an error without code'))
+                ELSE format('%s is declared and missing', d.code) END AS detail
+    FROM found f
+    FULL JOIN declared d ON d.key = f.key AND d.code = f.code
+    WHERE d.key IS NULL OR f.key IS NULL
+    ORDER BY 1, 2\
+    """;
+  }
+
   /** Tables that show rows of the tenant; run as another one, which should see none. */
   static String isolation(Catalog catalog) {
     return catalog.tables().stream()

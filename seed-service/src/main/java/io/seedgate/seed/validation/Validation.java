@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What was found in a tenant.
@@ -22,6 +23,11 @@ public record Validation(
   static Validation of(UUID tenant, LocalDate today, List<Check> checks) {
     long failed = checks.stream().filter(check -> !check.passed()).count();
     return new Validation(tenant, today, failed == 0, failed, checks);
+  }
+
+  /** The same with further checks behind its own. */
+  Validation with(List<Check> more) {
+    return of(tenantId, today, Stream.concat(checks.stream(), more.stream()).toList());
   }
 
   /**

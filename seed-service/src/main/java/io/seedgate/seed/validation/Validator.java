@@ -2,6 +2,9 @@ package io.seedgate.seed.validation;
 
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
+import io.seedgate.seed.pack.Manifest;
+import io.seedgate.seed.pack.Manifest.Defect;
+import io.seedgate.seed.pack.Pack;
 import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.plan.TenantIds;
@@ -12,6 +15,7 @@ import io.seedgate.seed.validation.Validation.Violation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,10 +24,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Holds a tenant against every rule. */
@@ -65,16 +67,17 @@ class Validator {
         .read()
         .chain(
             catalog ->
-                fixedIds(tenant, catalog)
+                manifest(tenant, catalog)
                     .chain(
-                        fixed ->
+                        manifest ->
                             transactions.read(
-                                tenant, connection -> validate(connection, tenant, catalog, fixed)))
+                                tenant,
+                                connection -> validate(connection, tenant, catalog, manifest)))
                     .chain(found -> isolated(found, tenant, catalog)));
   }
 
   private static Uni<Validation> validate(
-      SqlConnection connection, UUID tenant, Catalog catalog, JsonObject fixedIds) {
+      SqlConnection connection, UUID tenant, Catalog catalog, Optional<Manifest> manifest) {
     return connection
         .query(JOIN_WHOLE)
         .execute()
@@ -91,13 +94,14 @@ class Validator {
                                 .map(found -> Check.of(rule.name(), rule.meaning(), found)))
                     .collect()
                     .asList()
-                    .chain(checks -> withReferences(connection, tenant, catalog, checks))
-                    .chain(checks -> withIds(connection, tenant, catalog, fixedIds, checks))
-                    .map(checks -> Validation.of(tenant, held.today(), checks)));
+                    .map(checks -> Validation.of(tenant, held.today(), checks))
+                    .chain(found -> withDefects(connection, found, manifest))
+                    .chain(found -> withReferences(connection, found, catalog))
+                    .chain(found -> withIds(connection, found, catalog, manifest)));
   }
 
-  /** The ids that the tenant's pack gives it instead of computed ones, by name. */
-  private Uni<JsonObject> fixedIds(UUID tenant, Catalog catalog) {
+  /** What the tenant's pack says of itself; empty if there is none that can be read. */
+  private Uni<Optional<Manifest>> manifest(UUID tenant, Catalog catalog) {
     return transactions
         .read(
             tenant,
@@ -116,14 +120,26 @@ class Validator {
                     .findFirst()
                     .flatMap(library::read)
                     .flatMap(PackReading::pack)
-                    .map(pack -> TenantIds.of(tenant, pack.manifest()).fixed())
-                    .orElse(Map.of()))
-        .map(
-            ids -> {
-              var json = new JsonObject();
-              ids.forEach((name, id) -> json.put(name, id.toString()));
-              return json;
-            });
+                    .map(Pack::manifest));
+  }
+
+  /** The ids that a pack gives the tenant instead of computed ones, by name. */
+  private static JsonObject fixedIds(UUID tenant, Manifest manifest) {
+    var ids = new JsonObject();
+    TenantIds.of(tenant, manifest).fixed().forEach((name, id) -> ids.put(name, id.toString()));
+    return ids;
+  }
+
+  private static JsonArray defects(Manifest manifest) {
+    var defects = new JsonArray();
+    for (Defect defect : manifest.defects()) {
+      defects.add(
+          new JsonObject()
+              .put("code", defect.code())
+              .put("table", defect.table())
+              .put("keys", new JsonArray(defect.keys().stream().map(Defect.Key::key).toList())));
+    }
+    return defects;
   }
 
   /**
@@ -173,32 +189,56 @@ class Validator {
     return failure instanceof PgException refusal && refusal.getSqlState().startsWith("22");
   }
 
-  private static Uni<List<Check>> withReferences(
-      SqlConnection connection, UUID tenant, Catalog catalog, List<Check> checks) {
-    return violations(connection, CatalogChecks.references(REFERENCES, catalog), Tuple.of(tenant))
+  private static Uni<Validation> withDefects(
+      SqlConnection connection, Validation validation, Optional<Manifest> manifest) {
+    return violations(
+            connection,
+            CatalogChecks.declaredDefects(),
+            Tuple.of(
+                validation.tenantId(), manifest.map(Validator::defects).orElse(new JsonArray())))
         .map(
             found ->
-                with(
-                    checks,
-                    Check.of(
-                        "references",
-                        "Each row has its tenant and each row it refers to, and a foreign key keeps it so.",
-                        found)));
+                validation.with(
+                    List.of(
+                        Check.of(
+                            "declared-defects",
+                            "Each validation error of a seeded record is declared among the deliberate defects"
+                                + " of the pack's manifest, and each declared defect is there.",
+                            found))));
   }
 
-  private static Uni<List<Check>> withIds(
-      SqlConnection connection,
-      UUID tenant,
-      Catalog catalog,
-      JsonObject fixedIds,
-      List<Check> checks) {
-    return violations(connection, CatalogChecks.ids(catalog), Tuple.of(tenant, fixedIds))
+  private static Uni<Validation> withReferences(
+      SqlConnection connection, Validation validation, Catalog catalog) {
+    return violations(
+            connection,
+            CatalogChecks.references(REFERENCES, catalog),
+            Tuple.of(validation.tenantId()))
         .map(
             found ->
-                with(
-                    checks,
-                    Check.of(
-                        "ids", "The id of each seeded row is what tenant and key say.", found)));
+                validation.with(
+                    List.of(
+                        Check.of(
+                            "references",
+                            "Each row has its tenant and each row it refers to, and a foreign key keeps it so.",
+                            found))));
+  }
+
+  private static Uni<Validation> withIds(
+      SqlConnection connection,
+      Validation validation,
+      Catalog catalog,
+      Optional<Manifest> manifest) {
+    UUID tenant = validation.tenantId();
+    JsonObject fixed = manifest.map(it -> fixedIds(tenant, it)).orElse(new JsonObject());
+    return violations(connection, CatalogChecks.ids(catalog), Tuple.of(tenant, fixed))
+        .map(
+            found ->
+                validation.with(
+                    List.of(
+                        Check.of(
+                            "ids",
+                            "The id of each seeded row is what tenant and key say.",
+                            found))));
   }
 
   private Uni<Validation> isolated(Validation validation, UUID tenant, Catalog catalog) {
@@ -209,16 +249,9 @@ class Validator {
                 violations(connection, CatalogChecks.isolation(catalog), Tuple.of(tenant)))
         .map(
             found ->
-                Validation.of(
-                    tenant,
-                    validation.today(),
-                    with(
-                        validation.checks(),
+                validation.with(
+                    List.of(
                         Check.of("isolation", "No other tenant sees a row of this one.", found))));
-  }
-
-  private static List<Check> with(List<Check> checks, Check another) {
-    return Stream.concat(checks.stream(), Stream.of(another)).toList();
   }
 
   private static Uni<List<Violation>> violations(

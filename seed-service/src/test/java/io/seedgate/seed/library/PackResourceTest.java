@@ -52,7 +52,10 @@ class PackResourceTest {
         .body("items.findAll { it.source == 'shipped' }.usable", equalTo(List.of(true, true, true)))
         .body("items.find { it.name == 'workspace' }.personas.key", hasItems("lena", "omar"))
         .body("items.find { it.name == 'therapy' }.story", containsString("Lindenhof"))
-        .body("items[0].hash.length()", equalTo(64), "items[0].rows", equalTo(497));
+        .body("items[0].hash.length()", equalTo(64), "items[0].rows", equalTo(497))
+        .body("items[0].defects.code", hasItems("missing_hostname", "malformed_row"))
+        .body("items[0].defects.find { it.code == 'missing_owner' }.keys", hasItems("facts-011"))
+        .body("items.find { it.name == 'therapy' }.defects", equalTo(List.of()));
   }
 
   @Test

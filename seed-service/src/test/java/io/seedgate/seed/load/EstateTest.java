@@ -4,8 +4,6 @@ import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
@@ -18,8 +16,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,33 +65,5 @@ class EstateTest {
         fixed.ids().entrySet().stream()
             .filter(entry -> entry.getKey().startsWith("users/"))
             .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().id().toString())));
-  }
-
-  @Test
-  void defectsOfTheManifestAreThoseDeclaredInTheDatabase() throws IOException {
-    Set<String> inManifest = new TreeSet<>();
-    plan.pack()
-        .manifest()
-        .defects()
-        .forEach(
-            defect ->
-                defect
-                    .keys()
-                    .forEach(
-                        key ->
-                            inManifest.add(
-                                defect.code() + " " + defect.table() + "/" + key.key())));
-    Set<String> inDatabase = new TreeSet<>();
-    String settings =
-        tenants.rows(tenant.id(), "SELECT settings::text FROM client_accounts").get(0).getString(0);
-    for (JsonNode defect : new ObjectMapper().readTree(settings).get("declared_defects")) {
-      for (JsonNode key : defect.get("keys")) {
-        inDatabase.add(
-            "%s %s/%s"
-                .formatted(
-                    defect.get("code").asText(), defect.get("table").asText(), key.asText()));
-      }
-    }
-    assertEquals(inManifest, inDatabase);
   }
 }

@@ -191,7 +191,7 @@ class ValidationTest {
     validated(tenant, "text/plain")
         .body(containsString("FAIL  09-owners: A business owner stands for one department."));
     validated(tenant, "application/xml")
-        .body("testsuite.@tests", equalTo("" + (rulesOf("estate").size() + 3)))
+        .body("testsuite.@tests", equalTo("" + (rulesOf("estate").size() + 4)))
         .body(
             "testsuite.testcase.find { it.@name == '09-owners' }.failure.@message",
             equalTo("A business owner stands for one department."));
@@ -251,6 +251,22 @@ class ValidationTest {
         tenant,
         "UPDATE messages SET seed_key = 'another' WHERE seed_key = (SELECT min(seed_key) FROM messages)");
     failsAt(tenant, "ids", "messages another");
+  }
+
+  /** Which the database doesn't declare: it is what is judged. */
+  @Test
+  void defectThatTheManifestDoesNotDeclareIsReported() throws IOException {
+    UUID tenant = seeded("estate");
+    tenants.execute(
+        tenant,
+        """
+        UPDATE client_accounts SET settings = settings ||
+          '{"declared_defects": [{"code": "new", "table": "raw_import_records", "keys": ["net-019"]}]}';
+        UPDATE raw_import_records SET validation_errors = '[{"code": "new", "field": "row", "message": "x"}]'
+        WHERE seed_key = 'net-019'
+        """);
+    failsAt(tenant, "declared-defects", "new is not declared");
+    failsAt(tenant, "declared-defects", "malformed_row is declared and missing");
   }
 
   @Test
