@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * What was found in a tenant.
  *
- * @param today the day that the tenant's dates count from
+ * @param today the day on which the tenant's story has to hold: the day that its dates count from,
+ *     or the very day if it follows today
  * @param valid whether each check passed
  * @param failed how many didn't
  */

@@ -22,11 +22,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Holds a tenant against every rule. */
 @Singleton
@@ -44,11 +46,21 @@ class Validator {
   private final TenantTransactions transactions;
   private final CatalogReader catalogReader;
   private final PackLibrary library;
+  private final InstantSource clock;
+  private final boolean tenantsAreMoved;
 
-  Validator(TenantTransactions transactions, CatalogReader catalogReader, PackLibrary library) {
+  Validator(
+      TenantTransactions transactions,
+      CatalogReader catalogReader,
+      PackLibrary library,
+      InstantSource clock,
+      @ConfigProperty(name = "seedgate.tenants.follow-today", defaultValue = "true")
+          boolean tenantsAreMoved) {
     this.transactions = transactions;
     this.catalogReader = catalogReader;
     this.library = library;
+    this.clock = clock;
+    this.tenantsAreMoved = tenantsAreMoved;
   }
 
   /** Validates the visitor's tenant, once they are let in. */
@@ -76,7 +88,7 @@ class Validator {
                     .chain(found -> isolated(found, tenant, catalog)));
   }
 
-  private static Uni<Validation> validate(
+  private Uni<Validation> validate(
       SqlConnection connection, UUID tenant, Catalog catalog, Optional<Manifest> manifest) {
     return connection
         .query(JOIN_WHOLE)
@@ -97,7 +109,8 @@ class Validator {
                     .map(checks -> Validation.of(tenant, held.today(), checks))
                     .chain(found -> withDefects(connection, found, manifest))
                     .chain(found -> withReferences(connection, found, catalog))
-                    .chain(found -> withIds(connection, found, catalog, manifest)));
+                    .chain(found -> withIds(connection, found, catalog, manifest))
+                    .map(found -> found.with(List.of(anchored(held)))));
   }
 
   /** What the tenant's pack says of itself; empty if there is none that can be read. */
@@ -145,22 +158,40 @@ class Validator {
   /**
    * What a tenant is held to.
    *
+   * @param anchor the day that its dates count from
    * @param pack it was made of; empty if of none
    */
-  private record Held(LocalDate today, String pack) {}
+  private record Held(LocalDate anchor, LocalDate today, String pack) {}
 
-  private static Uni<Held> held(SqlConnection connection, UUID tenant, Catalog catalog) {
+  private Uni<Held> held(SqlConnection connection, UUID tenant, Catalog catalog) {
     return connection
         .preparedQuery(
-            "SELECT coalesce(anchor_date, (now() AT TIME ZONE 'UTC')::date), coalesce(pack, '') FROM %s WHERE id = $1"
+            """
+            SELECT coalesce(a.anchor_date, (now() AT TIME ZONE 'UTC')::date), coalesce(a.pack, ''),
+                   coalesce(t.follows_today, false)
+            FROM %s a LEFT JOIN tenants t ON t.id = a.id WHERE a.id = $1
+            """
                 .formatted(catalog.root().name()))
         .execute(Tuple.of(tenant))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> new Held(row.getLocalDate(0), row.getString(1)))
+                    .map(row -> held(row.getLocalDate(0), row.getString(1), row.getBoolean(2)))
                     .findFirst()
                     .orElseThrow(NotFoundException::new));
+  }
+
+  private Held held(LocalDate anchor, String pack, boolean follows) {
+    return new Held(anchor, Today.of(anchor, follows && tenantsAreMoved, clock.instant()), pack);
+  }
+
+  private static Check anchored(Held held) {
+    return Check.of(
+        "anchor-date",
+        "A tenant that follows today has been moved to it.",
+        held.today().equals(held.anchor())
+            ? List.of()
+            : List.of(new Violation("tenant", "follows today, and is still at " + held.anchor())));
   }
 
   /**

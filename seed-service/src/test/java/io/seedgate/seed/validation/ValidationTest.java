@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -33,6 +34,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -191,7 +194,7 @@ class ValidationTest {
     validated(tenant, "text/plain")
         .body(containsString("FAIL  09-owners: A business owner stands for one department."));
     validated(tenant, "application/xml")
-        .body("testsuite.@tests", equalTo("" + (rulesOf("estate").size() + 4)))
+        .body("testsuite.@tests", equalTo("" + (rulesOf("estate").size() + 5)))
         .body(
             "testsuite.testcase.find { it.@name == '09-owners' }.failure.@message",
             equalTo("A business owner stands for one department."));
@@ -267,6 +270,20 @@ class ValidationTest {
         """);
     failsAt(tenant, "declared-defects", "new is not declared");
     failsAt(tenant, "declared-defects", "malformed_row is declared and missing");
+  }
+
+  @Test
+  void tenantThatFollowsTodayIsHeldToToday() throws IOException {
+    UUID tenant = seeded("workspace");
+    tenants.execute(
+        tenant, "UPDATE tenants SET follows_today = true WHERE id = current_tenant_id()");
+    validated(tenant, "application/json")
+        .body("today", equalTo(LocalDate.now(ZoneOffset.UTC).toString()))
+        .body("checks.findAll { !it.passed }.name", hasItems("anchor-date", "10-task-story"));
+    failsAt(tenant, "anchor-date", "is still at " + FRIDAY);
+    tenants.execute(
+        tenant, "UPDATE tenants SET follows_today = false WHERE id = current_tenant_id()");
+    validated(tenant, "application/json").body("valid", equalTo(true));
   }
 
   @Test
