@@ -26,12 +26,14 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
   private static final String AWAY = "seedgate.test.auth-service-is-away";
   private static final String REFUSAL = "seedgate.test.auth-service-refuses-with";
   private static final String KNOWN = "seedgate.test.auth-service-knows.";
+  private static final String SPOILT = "seedgate.test.auth-service-has-spoilt.";
   private static final String BREACHES = "seedgate.test.breaches-of-the-contract";
   private HttpServer server;
   private ContractAuthService contract;
 
   @Override
   public Map<String, String> start() {
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // read when the first one is made
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -78,13 +80,27 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
     return Boolean.getBoolean(KNOWN + tenant);
   }
 
+  /** What somebody does to the logins of a tenant, behind the back of seed-service. */
+  public enum Spoiling {
+    FORGET_TENANT,
+    FORGET_PERSONA,
+    DISABLE_PERSONA,
+    MAKE_PERSONA_VIEWER,
+    CHANGE_PASSWORD
+  }
+
+  /** Does so before the next request about the tenant. */
+  public static void spoil(UUID tenant, Spoiling how) {
+    System.setProperty(SPOILT + tenant, how.name());
+  }
+
   /** How requests that provision differed from the contract. */
   public static String breaches() {
     return System.getProperty(BREACHES, "");
   }
 
   private void provision(HttpExchange exchange) throws IOException {
-    String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+    String id = exchange.getRequestURI().getPath().replaceAll(".*/|:.*", "");
     if (Boolean.getBoolean(AWAY)) {
       exchange.close();
       return;
@@ -95,9 +111,24 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
     } else {
       contract.refuseWith(refusal);
     }
+    spoil(id);
     contract.answer(exchange);
     System.setProperty(KNOWN + id, "" + contract.knows(id));
     System.setProperty(BREACHES, String.join("; ", contract.breaches()));
+  }
+
+  private void spoil(String id) {
+    String how = System.clearProperty(SPOILT + id);
+    if (how == null) {
+      return;
+    }
+    switch (Spoiling.valueOf(how)) {
+      case FORGET_TENANT -> contract.forget(id);
+      case FORGET_PERSONA -> contract.forgetOneOf(id);
+      case DISABLE_PERSONA -> contract.disableOneOf(id);
+      case MAKE_PERSONA_VIEWER -> contract.changeRoleOfOneOf(id, "viewer");
+      case CHANGE_PASSWORD -> contract.changePassword(id, "another password");
+    }
   }
 
   /** How often the keys have been asked for. */

@@ -11,7 +11,6 @@ import io.seedgate.seed.plan.TenantIds;
 import io.seedgate.seed.provision.ShippedRoles;
 import io.seedgate.seed.tenant.RegisteredTenant;
 import io.seedgate.seed.tenant.TenantCopies;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,6 +67,11 @@ class Oracles {
       return Arrays.asList(sight, supervisor, persona, parent);
     }
 
+    /** The same of a supervisor, who sees no other rows. */
+    Count supervised() {
+      return new Count(sight, true, persona, parent, rows);
+    }
+
     Count times(long factor) {
       return new Count(sight, supervisor, persona, parent, rows * factor);
     }
@@ -115,26 +118,36 @@ class Oracles {
     return unit;
   }
 
+  /** The statements leave together. */
   private static Uni<List<Count>> counted(SqlConnection connection, UUID copy, JsonObject more) {
-    return Multi.createFrom()
-        .iterable(Sight.ALL)
-        .onItem()
-        .transformToUniAndConcatenate(
-            sight ->
-                Uni.combine()
-                    .all()
-                    .unis(
-                        counted(connection, copy, more, sight, false),
-                        counted(connection, copy, more, sight, true))
-                    .with((own, all) -> Stream.concat(own.stream(), all.stream()).toList()))
-        .collect()
-        .in((java.util.function.Supplier<List<Count>>) ArrayList::new, List::addAll);
+    return Uni.join()
+        .all(Sight.ALL.stream().map(sight -> counted(connection, copy, more, sight)).toList())
+        .andFailFast()
+        .map(each -> each.stream().flatMap(List::stream).toList());
   }
 
   private static Uni<List<Count>> counted(
-      SqlConnection connection, UUID copy, JsonObject more, Sight sight, boolean supervisor) {
+      SqlConnection connection, UUID copy, JsonObject more, Sight sight) {
+    Uni<List<Count>> own = counted(connection, copy, more, sight, sight.sql(), false);
+    return sight.supervisor().equals(sight.sql())
+        ? own.map(
+            counts ->
+                Stream.concat(counts.stream(), counts.stream().map(Count::supervised)).toList())
+        : Uni.combine()
+            .all()
+            .unis(own, counted(connection, copy, more, sight, sight.supervisor(), true))
+            .with((some, all) -> Stream.concat(some.stream(), all.stream()).toList());
+  }
+
+  private static Uni<List<Count>> counted(
+      SqlConnection connection,
+      UUID copy,
+      JsonObject more,
+      Sight sight,
+      String sql,
+      boolean supervisor) {
     return connection
-        .preparedQuery(supervisor ? sight.supervisor() : sight.sql())
+        .preparedQuery(sql)
         .execute(Tuple.of(copy, more))
         .map(
             rows ->

@@ -13,12 +13,17 @@ import java.util.stream.Stream;
  * everybody), {@code parent} (the key of the row whose list it is; null if of none) and {@code
  * rows}. Whoever isn't among them sees an empty list, or no such parent.
  *
+ * <p>{@code seen} is what it is held against: asked in the name of a visitor it takes their tenant
+ * (uuid) and gives {@code rows}, with the {@code parent} (uuid) if it has any, of what row policies
+ * leave them of the pack.
+ *
  * @param path as OpenAPI has it
  * @param parents the table of the rows whose lists these are; null if of none
  * @param sql what somebody sees
  * @param supervisor what a holder of {@code therapy:supervise} sees
+ * @param seen what a visitor sees in fact
  */
-record Sight(String path, String parents, String sql, String supervisor) {
+record Sight(String path, String parents, String sql, String supervisor, String seen) {
 
   static final String SUPERVISE = "therapy:supervise";
 
@@ -47,8 +52,8 @@ record Sight(String path, String parents, String sql, String supervisor) {
               FROM %s c LEFT JOIN %s m ON m.conversation_id = 'conversations/' || c.seed_key
               GROUP BY 1, 2
               """
-                  .formatted(
-                      rows("conversations", "user_id"), rows("messages", "conversation_id"))),
+                  .formatted(rows("conversations", "user_id"), rows("messages", "conversation_id")),
+              seenBelow("conversations", "messages", "conversation_id")),
           new Sight(
               "/api/v1/patients",
               null,
@@ -56,7 +61,12 @@ record Sight(String path, String parents, String sql, String supervisor) {
               SELECT therapist_id AS persona, NULL AS parent, count(DISTINCT patient_id) AS rows
               FROM %s s GROUP BY 1
               """
-                  .formatted(SESSIONS)),
+                  .formatted(SESSIONS),
+              """
+              SELECT count(DISTINCT patient_id) AS rows FROM therapy_sessions
+              WHERE client_account_id = $1::uuid AND seed_key IS NOT NULL
+                AND therapist_id = (SELECT current_user_id())
+              """),
           new Sight(
               "/api/v1/therapy-sessions",
               null,
@@ -66,11 +76,13 @@ record Sight(String path, String parents, String sql, String supervisor) {
               GROUP BY 1
               """
                   .formatted(SESSIONS),
-              all("therapy_sessions")),
+              all("therapy_sessions"),
+              seenIn("therapy_sessions")),
           new Sight(
               "/api/v1/therapy-sessions/{id}/turns",
               "therapy_sessions",
-              ofSession(rows("conversation_turns", "therapy_session_id"), "count(b.seed_key)")),
+              ofSession(rows("conversation_turns", "therapy_session_id"), "count(b.seed_key)"),
+              seenBelow("therapy_sessions", "conversation_turns", "therapy_session_id")),
           new Sight(
               "/api/v1/therapy-sessions/{id}/notes",
               "therapy_sessions",
@@ -80,10 +92,31 @@ record Sight(String path, String parents, String sql, String supervisor) {
               FROM %s s LEFT JOIN %s n ON n.therapy_session_id = 'therapy_sessions/' || s.seed_key
               GROUP BY 2
               """
-                  .formatted(SESSIONS, NOTES)));
+                  .formatted(SESSIONS, NOTES),
+              seenBelow("therapy_sessions", "therapeutic_notes", "therapy_session_id")));
 
-  private Sight(String path, String parents, String sql) {
-    this(path, parents, sql, sql);
+  private Sight(String path, String parents, String sql, String seen) {
+    this(path, parents, sql, sql, seen);
+  }
+
+  /** Rows of the pack that a visitor sees in a table. */
+  private static String seenIn(String table) {
+    return """
+    SELECT count(*) AS rows FROM %s WHERE client_account_id = $1::uuid AND seed_key IS NOT NULL
+    """
+        .formatted(table);
+  }
+
+  /** Rows of the pack below each row of the story that a visitor sees. */
+  private static String seenBelow(String parents, String table, String reference) {
+    return """
+    SELECT p.id AS parent, count(r.id) AS rows FROM %s p
+    LEFT JOIN %s r
+      ON r.client_account_id = p.client_account_id AND r.%s = p.id AND r.seed_key IS NOT NULL
+    WHERE p.client_account_id = $1::uuid AND position('#' IN p.seed_key) = 0
+    GROUP BY p.id
+    """
+        .formatted(parents, table, reference);
   }
 
   /** The copy's rows of a table and the further ones: their keys, and names in {@code columns}. */
@@ -98,7 +131,7 @@ record Sight(String path, String parents, String sql, String supervisor) {
 
   /** The tenant's, for whoever may ask. */
   private static Sight everybody(String path, String table) {
-    return new Sight(path, null, all(table));
+    return new Sight(path, null, all(table), seenIn(table));
   }
 
   private static String all(String table) {
@@ -112,7 +145,8 @@ record Sight(String path, String parents, String sql, String supervisor) {
         path,
         null,
         "SELECT user_id AS persona, NULL AS parent, count(*) AS rows FROM %s r GROUP BY 1"
-            .formatted(rows(table, "user_id")));
+            .formatted(rows(table, "user_id")),
+        seenIn(table));
   }
 
   /** What belongs to a session, for both who take part in it. */

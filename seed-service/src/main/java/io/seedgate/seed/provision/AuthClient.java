@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.seedgate.seed.provision.AuthTenants.Compared;
 import io.seedgate.seed.provision.AuthTenants.Provision;
 import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.smallrye.mutiny.Uni;
@@ -84,6 +85,19 @@ public class AuthClient {
   public Uni<Optional<Integer>> personas(UUID id) {
     return told(tenants.get(credential, id))
         .map(present -> Optional.of(present.users()))
+        .onFailure(AuthClient::isAbsent)
+        .recoverWithItem(Optional.empty());
+  }
+
+  /**
+   * What keeps a tenant's personas from logging in as {@code tenant} says. Nobody is logged in, and
+   * no attempt counts as one.
+   *
+   * @return empty if there is no such tenant; fails as {@link #provision} does
+   */
+  public Uni<Optional<Compared>> compare(UUID id, Provision tenant) {
+    return told(tenants.compare(credential, id, tenant))
+        .map(Optional::of)
         .onFailure(AuthClient::isAbsent)
         .recoverWithItem(Optional.empty());
   }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,6 +36,12 @@ public interface AuthTenants {
   @GET
   @Path("/{id}")
   Uni<Present> get(@HeaderParam("Authorization") String credential, @PathParam("id") UUID id);
+
+  /** What keeps personas from logging in as the request says; 404 if the tenant isn't there. */
+  @POST
+  @Path("/{id}:compare")
+  Uni<Compared> compare(
+      @HeaderParam("Authorization") String credential, @PathParam("id") UUID id, Provision tenant);
 
   /**
    * A tenant and who can log in to it, all with one password.
@@ -96,6 +103,22 @@ public interface AuthTenants {
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Present(UUID id, String slug, int users) {}
+
+  /**
+   * How personas are otherwise than a request says.
+   *
+   * @param disabled whether nobody can log in to the tenant
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Compared(boolean disabled, List<Difference> differences) {
+
+    /**
+     * @param email of the persona
+     * @param kind a word of the contract, as {@code other_roles}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Difference(String email, String kind) {}
+  }
 
   /** What became of it. */
   @JsonIgnoreProperties(ignoreUnknown = true)

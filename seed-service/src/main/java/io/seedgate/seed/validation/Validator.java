@@ -46,6 +46,7 @@ class Validator {
   private final TenantTransactions transactions;
   private final CatalogReader catalogReader;
   private final PackLibrary library;
+  private final PersonaChecks personas;
   private final InstantSource clock;
   private final boolean tenantsAreMoved;
 
@@ -53,12 +54,14 @@ class Validator {
       TenantTransactions transactions,
       CatalogReader catalogReader,
       PackLibrary library,
+      PersonaChecks personas,
       InstantSource clock,
       @ConfigProperty(name = "seedgate.tenants.follow-today", defaultValue = "true")
           boolean tenantsAreMoved) {
     this.transactions = transactions;
     this.catalogReader = catalogReader;
     this.library = library;
+    this.personas = personas;
     this.clock = clock;
     this.tenantsAreMoved = tenantsAreMoved;
   }
@@ -71,8 +74,8 @@ class Validator {
   }
 
   /**
-   * Validates a tenant, the rows of each of its users among it: one snapshot for all rules. 404 if
-   * there is none.
+   * Validates a tenant, the rows of each of its users among it: one snapshot for all rules. Then
+   * looks at it as another tenant and as its personas. 404 if there is none.
    */
   Uni<Validation> validate(UUID tenant) {
     return catalogReader
@@ -85,7 +88,8 @@ class Validator {
                             transactions.read(
                                 tenant,
                                 connection -> validate(connection, tenant, catalog, manifest)))
-                    .chain(found -> isolated(found, tenant, catalog)));
+                    .chain(found -> isolated(found, tenant, catalog)))
+        .chain(found -> personas.of(tenant).map(found::with));
   }
 
   private Uni<Validation> validate(

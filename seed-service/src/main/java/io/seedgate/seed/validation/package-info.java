@@ -1,6 +1,7 @@
 /**
  * Whether a tenant's data still means what its pack meant: the rules of {@code
- * resources/validation}, references that lead nowhere, and rows that another tenant sees.
+ * resources/validation}, references that lead nowhere, rows that another tenant sees, and personas
+ * who can't log in or don't see what the oracle says.
  *
  * <p>Owns which rules there are and how their findings are told. Doesn't own the data, and changes
  * none of it.

@@ -40,6 +40,11 @@ public final class ContractAuthService implements AutoCloseable {
   public static final String SECRET = "secret-of-the-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  static {
+    // Else the JDK's server holds each body back for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final JsonNode contract;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -188,6 +193,10 @@ public final class ContractAuthService implements AutoCloseable {
         read(exchange);
         return;
       }
+      if (exchange.getRequestMethod().equals("POST")) {
+        compare(exchange, JSON.readTree(bytes));
+        return;
+      }
       String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
       if (exchange.getRequestMethod().equals("DELETE")) {
         tenants.remove(id);
@@ -241,6 +250,78 @@ public final class ContractAuthService implements AutoCloseable {
   public synchronized void forgetOneOf(String id) {
     ArrayNode users = (ArrayNode) tenants.get(id).get("users");
     users.remove(users.size() - 1);
+  }
+
+  /** From now on the last persona of a tenant has this role alone. */
+  public synchronized void changeRoleOfOneOf(String id, String role) {
+    lastOf(id).putArray("roles").add(role);
+  }
+
+  /** From now on the last persona of a tenant is disabled. */
+  public synchronized void disableOneOf(String id) {
+    lastOf(id).put("disabled", true);
+  }
+
+  /** From now on personas of a tenant have this password. */
+  public synchronized void changePassword(String id, String password) {
+    ((ObjectNode) tenants.get(id)).put("password", password);
+  }
+
+  private ObjectNode lastOf(String id) {
+    ArrayNode users = (ArrayNode) tenants.get(id).get("users");
+    return (ObjectNode) users.get(users.size() - 1);
+  }
+
+  private void compare(HttpExchange exchange, JsonNode body) throws IOException {
+    JsonNode comparison = contract.get("comparison");
+    String path = exchange.getRequestURI().getPath();
+    List<String> found = new ArrayList<>();
+    if (!path.matches("/api/v1/service/tenants/[0-9a-f-]{36}:compare")) {
+      found.add("path " + path);
+    }
+    compare("body", comparison.at("/request/body"), body, found);
+    breaches.addAll(found);
+    JsonNode present = tenants.get(path.replaceAll(".*/|:compare", ""));
+    if (present == null || !found.isEmpty()) {
+      JsonNode refusal = comparison.at("/refusals/0");
+      refuse(exchange, new Refusal(refusal.get("status").asInt(), refusal.get("code").asText()));
+      return;
+    }
+    ObjectNode response = comparison.at("/response/body").deepCopy();
+    response.put("id", path.replaceAll(".*/|:compare", ""));
+    ArrayNode differences = response.putArray("differences");
+    for (JsonNode wanted : body.get("users")) {
+      for (String kind : differences(wanted, present, body.get("password"))) {
+        differences
+            .addObject()
+            .put("user_id", wanted.get("id").asText())
+            .put("email", wanted.get("email").asText())
+            .put("kind", kind);
+      }
+    }
+    send(exchange, comparison.at("/response/status").asInt(), response);
+  }
+
+  private static List<String> differences(JsonNode wanted, JsonNode present, JsonNode password) {
+    for (JsonNode user : present.get("users")) {
+      if (user.get("id").equals(wanted.get("id"))) {
+        List<String> kinds = new ArrayList<>();
+        if (!user.get("email").equals(wanted.get("email"))) {
+          kinds.add("other_email");
+        }
+        if (user.path("disabled").asBoolean()) {
+          kinds.add("disabled");
+        }
+        if (!present.get("password").equals(password)) {
+          kinds.add("other_password");
+        }
+        if (!user.get("roles").equals(wanted.get("roles"))) {
+          kinds.add("other_roles");
+        }
+        return kinds;
+      }
+    }
+    return List.of("missing");
   }
 
   private void read(HttpExchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package io.seedgate.seed.validation;
 import static io.restassured.RestAssured.given;
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
+import static io.seedgate.seed.load.SeededTenants.await;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.Matchers.containsString;
@@ -17,16 +18,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.seedgate.seed.FakeAuthService;
+import io.seedgate.seed.FakeAuthService.Spoiling;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.load.BrokenPacksTest;
 import io.seedgate.seed.load.BrokenPacksTest.Break;
 import io.seedgate.seed.load.SeededTenants;
+import io.seedgate.seed.pack.Pack;
 import io.seedgate.seed.pack.PackLibrary;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
+import io.seedgate.seed.provision.AuthClient;
+import io.seedgate.seed.provision.AuthTenants.Provision;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +53,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
@@ -55,6 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidationTest {
 
   @Inject SeededTenants tenants;
+  @Inject AuthClient auth;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String database;
@@ -63,6 +71,8 @@ class ValidationTest {
   String owner;
 
   @TempDir Path temporary;
+
+  private static final List<String> OF_PERSONAS = List.of("persona-logins", "persona-counts");
 
   private final Map<String, Plan> plans = new HashMap<>();
 
@@ -130,8 +140,10 @@ class ValidationTest {
             confidence_score: 1 }
         """);
     UUID tenant = seeded(pack);
+    // What its personas would see, nobody can tell any more: there is another pack of its name.
+    failsAt(tenant, "persona-counts", "another version of its pack");
     validated(tenant, "application/json")
-        .body("checks.findAll { !it.passed }", equalTo(List.of()))
+        .body("checks.findAll { !it.passed }.name", equalTo(OF_PERSONAS))
         .body("checks.name", hasItem("06-application-chain"))
         .body("checks.name", not(hasItem("10-task-story")));
     // As of a generator: how many there are to be, nobody has declared.
@@ -194,7 +206,7 @@ class ValidationTest {
     validated(tenant, "text/plain")
         .body(containsString("FAIL  09-owners: A business owner stands for one department."));
     validated(tenant, "application/xml")
-        .body("testsuite.@tests", equalTo("" + (rulesOf("estate").size() + 5)))
+        .body("testsuite.@tests", equalTo("" + (rulesOf("estate").size() + 7)))
         .body(
             "testsuite.testcase.find { it.@name == '09-owners' }.failure.@message",
             equalTo("A business owner stands for one department."));
@@ -212,6 +224,7 @@ class ValidationTest {
       statement.execute("ALTER TABLE tasks DISABLE ROW LEVEL SECURITY");
       try {
         failsAt(tenant, "isolation", "tasks");
+        failsAt(tenant, "persona-counts", "rows at /api/v1/tasks, the oracle says");
       } finally {
         statement.execute("ALTER TABLE tasks ENABLE ROW LEVEL SECURITY");
       }
@@ -256,6 +269,54 @@ class ValidationTest {
     failsAt(tenant, "ids", "messages another");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "FORGET_TENANT, auth-service knows no such tenant",
+    "FORGET_PERSONA, has no login",
+    "DISABLE_PERSONA, is disabled",
+    "MAKE_PERSONA_VIEWER, has other roles",
+    "CHANGE_PASSWORD, has another password",
+  })
+  void personaWhoCannotLogInIsReported(Spoiling how, String detail) throws IOException {
+    UUID tenant = seeded("workspace");
+    FakeAuthService.spoil(tenant, how);
+    failsAt(tenant, "persona-logins", detail);
+    validated(tenant, "application/json").body("failed", equalTo(1));
+    assertEquals("", FakeAuthService.breaches());
+  }
+
+  @Test
+  void authServiceThatIsAwayTakesNoOtherCheckAway() throws IOException {
+    UUID tenant = seeded("workspace");
+    FakeAuthService.beAway(true);
+    try {
+      failsAt(tenant, "persona-logins", "gives no answer");
+      validated(tenant, "application/json").body("failed", equalTo(1));
+    } finally {
+      FakeAuthService.beAway(false);
+    }
+    validated(tenant, "application/json").body("valid", equalTo(true));
+  }
+
+  /** As many tasks as there should be, but of another one. */
+  @Test
+  void personaWhoSeesOtherThanTheOracleSaysIsReported() throws IOException {
+    UUID tenant = seeded("workspace");
+    tenants.execute(
+        tenant,
+        "INSERT INTO tasks (client_account_id, id, user_id, title, created_at)"
+            + " SELECT client_account_id, gen_random_uuid(), user_id, 'Mine', created_at FROM tasks");
+    validated(tenant, "application/json").body("valid", equalTo(true));
+    tenants.execute(
+        tenant,
+        "UPDATE tasks SET user_id = (SELECT user_id FROM user_profiles WHERE seed_key = 'omar')"
+            + " WHERE seed_key = 'lena-retro'");
+    validated(tenant, "application/json")
+        .body("checks.findAll { !it.passed }.name", equalTo(List.of("persona-counts")))
+        .body("checks.find { it.name == 'persona-counts' }.count", equalTo(2));
+    failsAt(tenant, "persona-counts", "rows at /api/v1/tasks, the oracle says");
+  }
+
   /** Which the database doesn't declare: it is what is judged. */
   @Test
   void defectThatTheManifestDoesNotDeclareIsReported() throws IOException {
@@ -290,7 +351,9 @@ class ValidationTest {
   void idsThatThePackFixesAreTheDefaultTenantsOwn() throws IOException {
     Plan estate = tenants.plan(TestPacks.folder("estate"));
     var fixed = estate.pack().manifest().defaultTenant().orElseThrow();
-    tenants.load(estate, new Tenant(fixed.id(), fixed.slug(), fixed.name(), FRIDAY));
+    var tenant = new Tenant(fixed.id(), fixed.slug(), fixed.name(), FRIDAY);
+    tenants.load(estate, tenant);
+    known(estate, tenant);
     validated(fixed.id(), "application/json").body("valid", equalTo(true));
   }
 
@@ -346,7 +409,21 @@ class ValidationTest {
   private UUID seeded(Plan plan) {
     Tenant tenant = anyTenant(FRIDAY);
     tenants.load(plan, tenant);
+    known(plan, tenant);
     return tenant.id();
+  }
+
+  /** As the service itself makes it: the directory names its pack, auth-service has its logins. */
+  private void known(Plan plan, Tenant tenant) {
+    Pack pack = plan.pack();
+    tenants.execute(
+        tenant.id(),
+        "UPDATE tenants SET pack = '%s', pack_hash = '%s', generator_version = '%s' WHERE id = current_tenant_id()"
+            .formatted(pack.manifest().name(), pack.hash(), pack.manifest().generatorVersion()));
+    await(
+        auth.provision(
+            tenant.id(),
+            Provision.of(tenant, tenant.slug() + ".example", 1, null, pack.manifest())));
   }
 
   private static ValidatableResponse validated(UUID tenant, String type) {
