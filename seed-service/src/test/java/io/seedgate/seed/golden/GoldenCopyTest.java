@@ -170,7 +170,7 @@ class GoldenCopyTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 33, 365, -10})
   void movingLeavesWhatAFreshTenantOfThatDayWouldHave(int days) throws IOException {
-    for (String pack : List.of("estate", "small")) {
+    for (String pack : List.of("estate", "workspace", "therapy", "small")) {
       GoldenCopy copy = copy(tenants.plan(TestPacks.folder(pack)));
       Tenant tenant = anyTenant(FRIDAY);
       Tenant later = on(tenant, FRIDAY.plusDays(days));

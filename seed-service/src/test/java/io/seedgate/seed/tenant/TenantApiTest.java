@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tenants are made, moved in time, and reached by whom they are for. */
 @QuarkusTest
@@ -168,6 +169,21 @@ class TenantApiTest {
         .then()
         .statusCode(200)
         .body("follows_today", equalTo(true));
+  }
+
+  /** What is due today, and who is seen today, follow from the day. */
+  @ParameterizedTest
+  @ValueSource(strings = {"workspace", "therapy"})
+  void tenantOfRowsOfUsersIsOnAnyDayAsOneMadeForIt(String pack) {
+    UUID id = made(Map.of("pack", pack, "anchor_date", "2026-11-20"));
+    String day = TENANTS + "/" + id + "/anchor-date";
+    operator().body(Map.of("date", "2027-03-07")).put(day).then().statusCode(200);
+    Map<String, List<String>> moved = seeded.contents(id);
+    seeded.execute(id, "DELETE FROM client_accounts");
+    operator().post(reset(id)).then().statusCode(200);
+    assertEquals(seeded.contents(id), moved);
+    operator().delete(day).then().statusCode(200);
+    operator().get(TENANTS + "/" + id + "/validation").then().body("valid", equalTo(true));
   }
 
   @Test

@@ -24,7 +24,7 @@ final class TenantCalls {
 
   static UUID made(Map<String, Object> more) {
     Map<String, Object> body = new HashMap<>(more);
-    body.put("pack", "estate");
+    body.putIfAbsent("pack", "estate");
     return operator()
         .body(body)
         .post(TENANTS)
