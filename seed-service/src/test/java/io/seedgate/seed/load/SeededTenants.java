@@ -21,9 +21,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /** Seeds tenants for tests, and tells what is in them. */
@@ -40,6 +42,10 @@ public class SeededTenants {
       VALUES ($1, $2::text, $3, $2::text || '.example', 'test', '1', 'hash', '1', $4, false, 'ready')
       ON CONFLICT DO NOTHING
       """;
+
+  /** Tables whose rows are made when their pack says, in its files as in what it generates. */
+  static final Set<String> MADE_WHEN_THE_PACK_SAYS =
+      Set.of("conversations", "messages", "tasks", "therapeutic_notes", "therapy_sessions");
 
   private final CatalogReader catalogReader;
   private final TenantTransactions transactions;
@@ -92,30 +98,39 @@ public class SeededTenants {
                         Tuple.of(tenant.id(), tenant.slug(), tenant.name(), tenant.anchorDate()))));
   }
 
-  /** All rows of all tables as JSON, by table, without their times of making and changing. */
+  /** All rows of all tables as {@link #data}, by table. */
   public Map<String, List<String>> contents(UUID tenant) {
     return eachTable(
-        tenant, "SELECT (to_jsonb(t) - 'created_at' - 'updated_at')::text FROM %s t ORDER BY t.id");
+        tenant, table -> "SELECT %s::text FROM %s t ORDER BY t.id".formatted(data(table), table));
+  }
+
+  /**
+   * SQL of a row {@code t} of a table as JSON: without when it changed, and when it was made unless
+   * that is its pack's to say.
+   */
+  public static String data(String table) {
+    return MADE_WHEN_THE_PACK_SAYS.contains(table)
+        ? "(to_jsonb(t) - 'updated_at')"
+        : "(to_jsonb(t) - 'created_at' - 'updated_at')";
   }
 
   /** Where each row version lies and which transaction wrote it. */
   public Map<String, List<String>> versions(UUID tenant) {
-    return eachTable(tenant, "SELECT t.ctid::text || ' ' || t.xmin::text FROM %s t ORDER BY t.id");
+    return eachTable(
+        tenant, "SELECT t.ctid::text || ' ' || t.xmin::text FROM %s t ORDER BY t.id"::formatted);
   }
 
   /** All ids by table. */
   public Map<String, List<String>> ids(UUID tenant) {
-    return eachTable(tenant, "SELECT t.id::text FROM %s t ORDER BY t.id");
+    return eachTable(tenant, "SELECT t.id::text FROM %s t ORDER BY t.id"::formatted);
   }
 
-  private Map<String, List<String>> eachTable(UUID tenant, String select) {
+  private Map<String, List<String>> eachTable(UUID tenant, UnaryOperator<String> select) {
     Map<String, List<String>> contents = new TreeMap<>();
     for (Table table : catalog().tables()) {
       contents.put(
           table.name(),
-          rows(tenant, select.formatted(table.name())).stream()
-              .map(row -> row.getString(0))
-              .toList());
+          rows(tenant, select.apply(table.name())).stream().map(row -> row.getString(0)).toList());
     }
     return contents;
   }

@@ -2,6 +2,7 @@ package io.seedgate.seed.load;
 
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -23,9 +24,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -107,6 +110,19 @@ class ShippedPacksTest {
     Map<String, List<String>> before = tenants.versions(tenant.id());
     assertEquals(0, tenants.load(plans.get(pack), tenant));
     assertEquals(before, tenants.versions(tenant.id()));
+  }
+
+  /** Lists sort by when a row was made: where a pack says, contents are compared by it. */
+  @Test
+  void packsSayWhenRowsWereMadeInTheTablesThatAreComparedByIt() {
+    Set<String> tables =
+        plans.values().stream()
+            .flatMap(plan -> plan.tables().stream())
+            .filter(
+                table -> table.columns().stream().anyMatch(it -> it.name().equals("created_at")))
+            .map(table -> table.table().name())
+            .collect(toSet());
+    assertEquals(SeededTenants.MADE_WHEN_THE_PACK_SAYS, tables);
   }
 
   @ParameterizedTest
