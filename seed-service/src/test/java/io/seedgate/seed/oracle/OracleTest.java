@@ -67,8 +67,7 @@ class OracleTest {
         String path = list.get("path").asText();
         Response answer = as(token).get(path + "?total=true&limit=1");
         asked.add(path.replaceAll("[0-9a-f-]{36}", "{id}"));
-        if (answer.statusCode() != 200
-            || answer.jsonPath().getLong("total") != list.get("count").asLong()) {
+        if (answer.statusCode() != 200 || !json(answer).path("total").equals(list.get("count"))) {
           wrong.add("%s: %s, but %s".formatted(persona.get("key"), list, answer.asString()));
         }
       }
@@ -81,7 +80,8 @@ class OracleTest {
   }
 
   /** Those that are said to be forbidden are, and no other. */
-  private static List<String> wrongCalls(JsonNode document, JsonNode persona, String token) {
+  private static List<String> wrongCalls(JsonNode document, JsonNode persona, String token)
+      throws IOException {
     Set<String> forbidden = new HashSet<>();
     persona
         .get("forbidden")
@@ -92,12 +92,10 @@ class OracleTest {
       for (var operation : path.getValue().properties()) {
         String method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
         boolean expected = forbidden.contains(method + " " + path.getKey());
-        if (!expected && !method.equals("GET")) {
-          continue; // it would change what is counted
-        }
-        Response answer = call(token, method, path.getKey(), operation.getValue());
+        // What isn't refused says nothing: it would change what is counted.
+        Response answer = call(token, method, path.getKey(), operation.getValue(), expected);
         boolean refused =
-            answer.statusCode() == 403 && "forbidden".equals(answer.jsonPath().getString("code"));
+            answer.statusCode() == 403 && "forbidden".equals(json(answer).path("code").asText());
         if (refused != expected) {
           wrong.add(
               "%s %s as %s: %d"
@@ -109,7 +107,9 @@ class OracleTest {
     return wrong;
   }
 
-  private static Response call(String token, String method, String path, JsonNode operation) {
+  /** On rows that nobody has; with a body that would do, or an empty one. */
+  private static Response call(
+      String token, String method, String path, JsonNode operation, boolean told) {
     RequestSpecification request = as(token).accept("*/*");
     operation
         .at("/requestBody/content")
@@ -119,7 +119,7 @@ class OracleTest {
                 request
                     .config(PLAIN)
                     .contentType(content.getKey())
-                    .body(content.getValue().path("example").toString()));
+                    .body(told ? content.getValue().path("example").toString() : ""));
     return request.request(method, path.replaceAll("\\{.*?}", UUID.randomUUID().toString()));
   }
 
@@ -203,17 +203,17 @@ class OracleTest {
   }
 
   private static JsonNode oracle(UUID tenant) throws IOException {
-    return JSON.readTree(
-        operator()
-            .get("/api/v1/tenants/" + tenant + "/oracle")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString());
+    Response answer = operator().get("/api/v1/tenants/" + tenant + "/oracle");
+    assertEquals(200, answer.statusCode());
+    return json(answer);
   }
 
   private static JsonNode document() throws IOException {
-    return JSON.readTree(given().accept("application/json").get("/q/openapi").asString());
+    return json(given().accept("application/json").get("/q/openapi"));
+  }
+
+  private static JsonNode json(Response answer) throws IOException {
+    return JSON.readTree(answer.asString());
   }
 
   @ParameterizedTest
@@ -228,7 +228,7 @@ class OracleTest {
         // single threads and sessions are the story's, as above
         if (!path.matches(".*[0-9a-f]{12}/.*")) {
           Response answer = as(token).get(path + "?total=true&limit=1");
-          if (answer.jsonPath().getLong("total") != list.get("count").asLong()) {
+          if (!json(answer).path("total").equals(list.get("count"))) {
             wrong.add("%s: %s, but %s".formatted(persona.get("key"), list, answer.asString()));
           }
         }
