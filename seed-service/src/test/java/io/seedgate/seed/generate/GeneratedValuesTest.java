@@ -2,7 +2,9 @@ package io.seedgate.seed.generate;
 
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,10 +25,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 class GeneratedValuesTest {
+
+  private static final Pattern GENERATED = Pattern.compile("\"seed_key\": \"[a-z-]+#");
 
   private static final String SMALL_GENERATORS =
       """
@@ -57,6 +66,34 @@ class GeneratedValuesTest {
                 discovery_method: manual
                 cpu_cores: <cores>
                 last_seen_at: <seen>
+      """;
+
+  /** Each way to refer to a generated row. */
+  private static final String REFERENCES =
+      """
+      populations:
+        directory:
+          shared:
+            assets: { name: <unit>.<position>, asset_type: server, environment: production, discovery_method: manual }
+          rows:
+            - { table: assets, key: directory, columns: {} }
+        host:
+          each: 3
+          shared:
+            assets: { name: <unit>.<position>, asset_type: server, environment: production, discovery_method: manual }
+            asset_dependencies: { asset_id: { row: host }, dependency_type: hosting, confidence_score: 1 }
+          rows:
+            - { table: assets, key: host, columns: {} }
+            - { table: asset_dependencies, key: once, columns: { depends_on_asset_id: { row: directory } } }
+            - { table: asset_dependencies, key: earlier, columns: { depends_on_asset_id: { row: host, pick: earlier } } }
+        app:
+          each: 4
+          shared:
+            assets: { name: <unit>.<position>, asset_type: application, environment: production, discovery_method: manual }
+            asset_dependencies: { asset_id: { row: app }, dependency_type: hosting, confidence_score: 1 }
+          rows:
+            - { table: assets, key: app, columns: {} }
+            - { table: asset_dependencies, key: any, columns: { depends_on_asset_id: { row: host, pick: any } } }
       """;
 
   @Inject PouredTenants poured;
@@ -149,6 +186,58 @@ class GeneratedValuesTest {
     assertNotEquals(rows, generated(SMALL_GENERATORS.replace("64", "65")));
   }
 
+  /** Of its own member or unit, and the same whatever is beside it: but for any of more. */
+  @Test
+  void anotherMemberChangesNoReferenceButOneThatMayBeToAny() throws IOException {
+    Map<String, String> references = references(REFERENCES);
+    assertEquals(4 * (3 + 2 + 4), references.size());
+    String expected =
+        """
+            once#(\\d)\\.(\\d) host#\\1\\.\\2 directory#\\1\\.1\
+            |earlier#(\\d)\\.(2 host#\\3\\.2 host#\\3\\.1|3 host#\\3\\.3 host#\\3\\.[12])\
+            |any#(\\d)\\.(\\d) app#\\5\\.\\6 host#\\5\\.[123]""";
+    references.forEach(
+        (key, two) -> assertTrue((key + " " + two).matches(expected), key + " " + two));
+    assertEquals(
+        Set.of("1", "2", "3"),
+        references.entrySet().stream()
+            .filter(it -> it.getKey().startsWith("any#"))
+            .map(it -> it.getValue().substring(it.getValue().length() - 1))
+            .collect(toSet()));
+
+    for (String more : List.of("each: 4", "each: 3")) {
+      Map<String, String> found = references(REFERENCES.replace(more, "each: 6"));
+      Map<String, String> before = new TreeMap<>(references);
+      if (more.equals("each: 3")) {
+        before.keySet().removeIf(key -> key.startsWith("any#"));
+        assertFalse(found.entrySet().containsAll(references.entrySet()));
+      }
+      assertTrue(found.entrySet().containsAll(before.entrySet()), more);
+    }
+  }
+
+  /** By the key of a row, those of the two that it refers to. */
+  private Map<String, String> references(String generators) throws IOException {
+    Map<String, String> keys = new HashMap<>();
+    List<JsonObject> rows = new ArrayList<>();
+    for (String row : generated(generators)) {
+      JsonObject json = new JsonObject(row.substring(row.indexOf('{')));
+      keys.put(json.getString("id"), json.getString("seed_key"));
+      rows.add(json);
+    }
+    Map<String, String> references = new TreeMap<>();
+    for (JsonObject row : rows) {
+      if (row.containsKey("depends_on_asset_id")) {
+        references.put(
+            row.getString("seed_key"),
+            keys.get(row.getString("asset_id"))
+                + " "
+                + keys.get(row.getString("depends_on_asset_id")));
+      }
+    }
+    return references;
+  }
+
   private static OffsetDateTime moment(JsonObject row, String column) {
     return OffsetDateTime.parse(row.getString(column)).withOffsetSameInstant(ZoneOffset.UTC);
   }
@@ -159,7 +248,7 @@ class GeneratedValuesTest {
     Files.writeString(pack.resolve("generators/sites.yaml"), generators);
     Tenant tenant = new Tenant(new UUID(7, 7), "tenant-of-generators", "Test", FRIDAY, 5, 0);
     Set<String> rows = poured.rows(poured.copy(pack), tenant);
-    rows.removeIf(row -> !row.contains("\"host#") && !row.contains("\"host-later#"));
+    rows.removeIf(row -> !GENERATED.matcher(row).find());
     return rows;
   }
 }
