@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenancy.UserPolicies;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class UserIsolationTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final List<String> OF_USERS =
       List.of("/api/v1/tasks/", "/api/v1/conversations/", "/api/v1/therapy-sessions/");
 
@@ -46,11 +49,16 @@ class UserIsolationTest {
 
   @Inject TenantTransactions transactions;
   @Inject SeededTenants seeded;
+  @Inject UserPolicies policies;
 
   private UUID tenant;
   private UUID other;
 
   private record Operation(String method, String path, JsonNode content) {
+
+    boolean isPost() {
+      return method.equals("post");
+    }
 
     Response ask(RequestSpecification caller, UUID tenant) {
       content
@@ -80,7 +88,8 @@ class UserIsolationTest {
           List.of(as(tenant, TestEstate.colleague(tenant)), as(other, person(other)))) {
         Response answer = operation.ask(caller, tenant);
         assertEquals(404, answer.statusCode(), operation + ": " + answer.asString());
-        assertEquals("not_found", answer.path("code"), "" + operation);
+        assertEquals(
+            "not_found", JSON.readTree(answer.asString()).path("code").asText(), "" + operation);
       }
     }
     assertEquals(before, seeded.contents(tenant));
@@ -134,6 +143,32 @@ class UserIsolationTest {
         .body("items", equalTo(List.of()));
   }
 
+  @Test
+  void patientReadsWhatWasSaidAndNoNotes() throws IOException {
+    UUID patient = TestEstate.id(tenant, "user2");
+    String session = TestEstate.path(tenant, "/api/v1/therapy-sessions/{id}");
+    assertEquals(23, ids(patient, session + "/turns").size());
+    assertEquals(Set.of(), ids(patient, session + "/notes"));
+    for (Operation operation : operations()) {
+      if (operation.path().endsWith("{note_id}") || operation.isPost()) {
+        Response answer = operation.ask(as(tenant, patient), tenant);
+        assertEquals(404, answer.statusCode(), operation + ": " + answer.asString());
+      }
+    }
+  }
+
+  /** Row policies are one wall, queries that name their user another. */
+  @Test
+  void queriesKeepUsersApartByThemselves() throws Throwable {
+    policies.away(
+        () -> {
+          anotherUsersRowIsNotThereForAnyOperationAndStaysAsItIs();
+          listsOfUsersShareNothingAndAreWholeTogether();
+          dashboardAndPatientsAreTheCallersOwn();
+          patientReadsWhatWasSaidAndNoNotes();
+        });
+  }
+
   private static boolean isDelete(Operation operation) {
     return operation.method().equals("delete");
   }
@@ -155,7 +190,7 @@ class UserIsolationTest {
   private static List<Operation> operations() throws IOException {
     List<Operation> operations = new ArrayList<>();
     String document = given().accept("application/json").get("/q/openapi").asString();
-    for (var path : new ObjectMapper().readTree(document).get("paths").properties()) {
+    for (var path : JSON.readTree(document).get("paths").properties()) {
       for (var operation : path.getValue().properties()) {
         JsonNode content = operation.getValue().at("/requestBody/content");
         operations.add(new Operation(operation.getKey(), path.getKey(), content));

@@ -19,29 +19,32 @@ import java.util.function.UnaryOperator;
 @Singleton
 class TherapeuticNoteRepository {
 
+  /** The session, if the visitor writes about it. */
+  private static final String SESSION =
+      """
+      FROM therapy_sessions s
+      WHERE s.client_account_id = $1 AND s.id = $4 AND s.patient_id <> $2
+        AND (s.therapist_id = $2 OR (SELECT current_user_may('therapy:supervise')))
+      """;
+
   private static final OwnRows<TherapeuticNote> NOTES =
       OwnRows.of(
           TherapeuticNote.class,
           "therapeutic_notes",
           "author_id",
-          """
-          therapy_session_id = $4
-            AND EXISTS (
-              SELECT FROM therapy_sessions s
-              WHERE s.client_account_id = $1 AND s.id = $4 AND s.patient_id <> $2)
-          """);
+          "therapy_session_id = $4 AND EXISTS (SELECT %s)".formatted(SESSION));
 
-  private static final String WRITE =
+  static final String LOCK = NOTES.lock();
+
+  static final String WRITE =
       """
       INSERT INTO therapeutic_notes (client_account_id, author_id, id, therapy_session_id, note_type, content)
       SELECT $1::uuid, $2::uuid, $3::uuid, s.id, $5::text::note_type, $6::text
-      FROM therapy_sessions s
-      WHERE s.client_account_id = $1 AND s.id = $4 AND s.patient_id <> $2
-      RETURNING %s
+      %s RETURNING %s
       """
-          .formatted(NOTES.columns());
+          .formatted(SESSION, NOTES.columns());
 
-  private static final String CHANGE =
+  static final String CHANGE =
       """
       UPDATE therapeutic_notes SET note_type = $4::text::note_type, content = $5, updated_at = now()
       %s RETURNING %s

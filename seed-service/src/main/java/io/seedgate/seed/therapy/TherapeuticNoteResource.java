@@ -7,6 +7,7 @@ import io.seedgate.seed.list.Listing;
 import io.seedgate.seed.list.Lists;
 import io.seedgate.seed.list.Page;
 import io.seedgate.seed.precondition.Versioned;
+import io.seedgate.seed.tenancy.Visitor;
 import io.seedgate.seed.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -43,13 +44,19 @@ public class TherapeuticNoteResource {
 
   public static final String PATH = "/api/v1/therapy-sessions/{id}/notes";
 
-  /** What may be asked of the list. Whose notes are in it, the row policy says. */
+  /** What may be asked of the list: the caller's own. */
   public static final Listing<TherapeuticNote> LISTING =
-      Listing.of(TherapeuticNote.class, "therapeutic_notes")
+      Listing.of(
+              TherapeuticNote.class,
+              "(SELECT *, xmin FROM therapeutic_notes"
+                  + " WHERE author_id = (SELECT current_user_id()))")
           .within("therapy_session_id")
           .sort("created_at", "note_type", "updated_at")
           .filter("author_id", "note_type", "seed_key")
           .search("content");
+
+  /** All that the row policies show. */
+  private static final Listing<TherapeuticNote> SUPERVISED = LISTING.from("therapeutic_notes");
 
   private final Lists lists;
   private final TherapeuticNoteRepository notes;
@@ -64,13 +71,18 @@ public class TherapeuticNoteResource {
     this.caller = caller;
   }
 
+  private static Listing<TherapeuticNote> of(Visitor visitor) {
+    return TherapySessionResource.supervises(visitor) ? SUPERVISED : LISTING;
+  }
+
   @GET
   @PermissionsAllowed("therapy:read")
   @Operation(
       summary = "List the notes about a session",
       description = "The caller's own; with `therapy:supervise` those of each author.")
   public Uni<Page<TherapeuticNote>> list(@PathParam("id") UUID session, @Context UriInfo uri) {
-    return lists.page(LISTING, TherapySessionResource.of(caller.visitor()), session, uri);
+    Visitor visitor = caller.visitor();
+    return lists.page(of(visitor), TherapySessionResource.of(visitor), session, uri);
   }
 
   @GET
@@ -81,8 +93,9 @@ public class TherapeuticNoteResource {
       description = "The caller's own; with `therapy:supervise` anybody's.")
   public Uni<RestResponse<TherapeuticNote>> read(
       @PathParam("id") UUID session, @PathParam("note_id") UUID note) {
+    Visitor visitor = caller.visitor();
     return lists
-        .row(LISTING, TherapySessionResource.of(caller.visitor()), session, note)
+        .row(of(visitor), TherapySessionResource.of(visitor), session, note)
         .map(Versioned::ok);
   }
 

@@ -76,7 +76,12 @@ public class TherapySessionResource {
 
   /** The sessions that {@code visitor} may read about. */
   static Listing<TherapySession> of(Visitor visitor) {
-    return visitor.permissions().contains(SUPERVISE) ? SUPERVISED : LISTING;
+    return supervises(visitor) ? SUPERVISED : LISTING;
+  }
+
+  /** True if the row policies alone say whose rows {@code visitor} may read. */
+  static boolean supervises(Visitor visitor) {
+    return visitor.permissions().contains(SUPERVISE);
   }
 
   @GET
