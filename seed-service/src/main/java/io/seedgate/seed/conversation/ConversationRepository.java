@@ -25,7 +25,9 @@ class ConversationRepository {
       """
           .formatted(CONVERSATIONS.columns());
 
-  private static final String RENAME =
+  static final String LOCK = CONVERSATIONS.lock();
+
+  static final String RENAME =
       "UPDATE conversations SET title = $4, updated_at = now()%sRETURNING %s"
           .formatted(CONVERSATIONS.own(), CONVERSATIONS.columns());
 

@@ -23,7 +23,7 @@ class MessageRepository {
   // Holds the thread until the message is in, and the clock is read after that: messages of one
   // thread have the order
   // of their times.
-  private static final String CONTINUE =
+  static final String CONTINUE =
       """
       UPDATE conversations SET updated_at = clock_timestamp()
       WHERE client_account_id = $1 AND user_id = $2 AND id = $3
@@ -40,7 +40,9 @@ class MessageRepository {
       """
           .formatted(MESSAGES.columns());
 
-  private static final String CHANGE =
+  static final String LOCK = MESSAGES.lock();
+
+  static final String CHANGE =
       "UPDATE messages SET content = $4, updated_at = now()%sRETURNING %s"
           .formatted(MESSAGES.own(), MESSAGES.columns());
 

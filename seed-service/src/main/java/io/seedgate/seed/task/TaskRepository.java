@@ -29,7 +29,7 @@ class TaskRepository {
 
   static final String LOCK = TASKS.lock();
 
-  private static final String CHANGE =
+  static final String CHANGE =
       """
       UPDATE tasks
       SET title = $4, description = $5, completed = $6, due_at = $7, updated_at = now(),

@@ -36,7 +36,9 @@ class TherapyRepository {
       """
           .formatted(SESSION.columns());
 
-  private static final String CHANGE =
+  static final String LOCK = SESSIONS.lock();
+
+  static final String CHANGE =
       """
       UPDATE therapy_sessions
       SET scheduled_at = $4, duration_minutes = $5, status = $6::text::therapy_session_status, summary = $7,
