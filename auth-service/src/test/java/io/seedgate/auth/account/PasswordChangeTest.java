@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.seedgate.auth.TestMails;
+import io.seedgate.auth.TestThreads;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
@@ -98,7 +99,8 @@ class PasswordChangeTest {
       String password = NEW_PASSWORD + i;
       changes.add(
           CompletableFuture.supplyAsync(
-              () -> change(access, user.password(), password).extract().statusCode()));
+              () -> change(access, user.password(), password).extract().statusCode(),
+              TestThreads.ONE_EACH));
     }
 
     assertEquals(1, changes.stream().map(CompletableFuture::join).filter(it -> it == 204).count());

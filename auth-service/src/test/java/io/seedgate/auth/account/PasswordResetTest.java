@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.seedgate.auth.TestMails;
+import io.seedgate.auth.TestThreads;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import io.vertx.mutiny.sqlclient.Row;
@@ -99,7 +100,9 @@ class PasswordResetTest {
     List<CompletableFuture<Integer>> uses = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       String password = NEW_PASSWORD + i;
-      uses.add(CompletableFuture.supplyAsync(() -> reset(token, password).extract().statusCode()));
+      uses.add(
+          CompletableFuture.supplyAsync(
+              () -> reset(token, password).extract().statusCode(), TestThreads.ONE_EACH));
     }
 
     assertEquals(1, uses.stream().map(CompletableFuture::join).filter(it -> it == 204).count());

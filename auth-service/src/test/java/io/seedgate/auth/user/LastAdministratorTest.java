@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.auth.AdminCalls;
 import io.seedgate.auth.TestSessions;
+import io.seedgate.auth.TestThreads;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
@@ -69,7 +70,8 @@ class LastAdministratorTest {
             CompletableFuture.runAsync(
                 () ->
                     byOne.patch(
-                        UserResource.PATH + "/" + other.id(), "*", Map.of("disabled", true)));
+                        UserResource.PATH + "/" + other.id(), "*", Map.of("disabled", true)),
+                TestThreads.ONE_EACH);
         byOther.patch(UserResource.PATH + "/" + one.id(), "*", Map.of("disabled", true));
         first.join();
         assertEquals(

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.seedgate.auth.AdminCalls;
 import io.seedgate.auth.TestSessions;
+import io.seedgate.auth.TestThreads;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
 import jakarta.inject.Inject;
@@ -140,7 +141,8 @@ class UserAdministrationTest {
                             admin
                                 .patch(path, "\"0\"", Map.of("full_name", "Name " + it))
                                 .extract()
-                                .statusCode()))
+                                .statusCode(),
+                        TestThreads.ONE_EACH))
             .toList()
             .stream()
             .map(CompletableFuture::join)

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.TestEstate;
+import io.seedgate.seed.TestThreads;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
 import io.seedgate.seed.tenancy.TenantTransactions;
@@ -207,7 +208,8 @@ class ConversationTest {
                     CompletableFuture.runAsync(
                         () ->
                             add(tenant, thread, "{\"role\":\"user\",\"content\":\"" + n + "\"}")
-                                .statusCode(201)))
+                                .statusCode(201),
+                        TestThreads.ONE_EACH))
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(writers).join();
     List<String> times = new ArrayList<>();

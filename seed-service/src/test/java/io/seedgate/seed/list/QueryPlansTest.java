@@ -235,8 +235,8 @@ class QueryPlansTest {
   }
 
   /**
-   * By the primary key, or an index that ends with the id behind a row's parent; PostgreSQL 15 finds
-   * a turn among those of its session, which are some dozens.
+   * By the primary key, or an index that ends with the id behind a row's parent; PostgreSQL 15
+   * finds a turn among those of its session, which are some dozens.
    */
   private void byKey(String table, String sql, Tuple values) {
     String plan = plan(user, sql, values);

@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
+import io.seedgate.seed.TestThreads;
 import io.seedgate.seed.TestTokens;
 import io.seedgate.seed.load.SeededTenants;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +43,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = PostgresTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class RunApiTest {
-
-  // Both wait; of threads of the common pool there may be one.
-  private static final Executor THREADS = work -> new Thread(work).start();
 
   @Inject SeededTenants seeded;
   @Inject DatabaseOwner owner;
@@ -57,7 +54,7 @@ class RunApiTest {
     CompletableFuture<List<String>> events;
     UUID run;
     try (Connection held = holdingRows()) {
-      making = CompletableFuture.supplyAsync(() -> make(name), THREADS);
+      making = CompletableFuture.supplyAsync(() -> make(name), TestThreads.ONE_EACH);
       run = runOf(name);
       CompletableFuture<String> first = new CompletableFuture<>();
       events = events(run, null, first);
@@ -103,7 +100,7 @@ class RunApiTest {
     UUID run;
     UUID tenant;
     try (Connection held = holdingRows()) {
-      making = CompletableFuture.supplyAsync(() -> make(name), THREADS);
+      making = CompletableFuture.supplyAsync(() -> make(name), TestThreads.ONE_EACH);
       run = runOf(name);
       tenant = UUID.fromString(operator().get("/api/v1/runs/" + run).path("tenant_id"));
       events = events(run, null, new CompletableFuture<>());
@@ -293,7 +290,7 @@ class RunApiTest {
               assertEquals(200, answer.statusCode());
               return answer.body().peek(first::complete).toList();
             },
-            THREADS);
+            TestThreads.ONE_EACH);
   }
 
   private static List<String> lines(List<String> told, String field) {
