@@ -42,11 +42,10 @@ class PackagedServiceIT {
   @Test
   void serviceWithoutASecretOfItsOwnSaysWhichOneAndStops() throws Exception {
     Map<Map<String, String>, String> refusals = new LinkedHashMap<>();
-    for (String name : SECRETS.keySet()) {
-      Map<String, String> without = new HashMap<>(SECRETS);
-      without.remove(name);
-      refusals.put(without, " is not set (" + name + ").");
-    }
+    // SecretsCheckTest asks for the others.
+    Map<String, String> without = new HashMap<>(SECRETS);
+    without.remove("SEEDGATE_SERVICE_SECRET");
+    refusals.put(without, " is not set (SEEDGATE_SERVICE_SECRET).");
     refusals.put(Map.of("QUARKUS_PROFILE", "demo"), " is not set (SEEDGATE_AUTH_SECRET_KEY).");
     Map<String, String> everyonesPassword = new HashMap<>(SECRETS);
     everyonesPassword.put("SEEDGATE_AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@seedgate.example");
@@ -138,7 +137,6 @@ class PackagedServiceIT {
         List.of(
             Map.of("seedgate.auth.trusted-proxies", "proxy.example"),
             Map.of("seedgate.auth.allowed-origins", "https://app.example.com/"),
-            Map.of("seedgate.auth.access-token.lifetime", "P1D"),
             Map.of(
                 "seedgate.auth.password-hashing.memory-kib", "131072",
                 "seedgate.auth.password-hashing.iterations", "9"));

@@ -46,8 +46,10 @@ class MovingClockTest {
   private static final List<String> PACKS = List.of("estate", "workspace", "therapy");
   private static final Set<Kind> DAYS_AND_MOMENTS = Set.of(Kind.DATE, Kind.TIMESTAMPTZ);
 
-  /** No multiple of seven, so that each weekday has its turn. */
-  private static final int ALL_RULES_EVERY = 27;
+  /** No multiples of seven, so that each weekday has its turn. */
+  private static final int OTHER_PACKS_EVERY = 8;
+
+  private static final int ALL_RULES_EVERY = 24;
 
   /** Where a rule reads no day it names its parameter all the same. */
   private static final String NAMED_ALONE = "$2::date IS NOT NULL";
@@ -69,7 +71,12 @@ class MovingClockTest {
    * @param ofDays those of them that read a day
    */
   private record Moving(
-      GoldenCopy copy, UUID id, Map<String, String> rules, Map<String, String> ofDays) {}
+      GoldenCopy copy, UUID id, Map<String, String> rules, Map<String, String> ofDays) {
+
+    boolean isOfTheEstate() {
+      return copy.manifest().name().equals("estate");
+    }
+  }
 
   @Test
   void everyRuleHoldsOnFourHundredDays() throws IOException {
@@ -84,9 +91,11 @@ class MovingClockTest {
       }
       for (int day = 0; day < DAYS; day++) {
         LocalDate today = FIRST.plusDays(day);
-        boolean allRules = day % ALL_RULES_EVERY == 0;
+        int left = DAYS - 1 - day;
+        boolean allRules = left % ALL_RULES_EVERY == 0;
         List<Uni<List<String>>> found =
             all.stream()
+                .filter(it -> it.isOfTheEstate() || left % OTHER_PACKS_EVERY == 0)
                 .map(
                     it ->
                         lifecycles
