@@ -3,6 +3,8 @@ package io.seedgate.cli;
 import io.seedgate.cli.home.Settings;
 import io.seedgate.cli.postgres.Backup;
 import io.seedgate.cli.postgres.Exchange;
+import io.seedgate.cli.stack.StackReport;
+import io.seedgate.cli.terminal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +36,10 @@ final class Rebuild implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "N",
-      description = "Once everything is ready, drop all backups but the newest N.")
+      description = {
+        "Once everything is ready, drop all backups but the newest N; none if the stack wasn't up",
+        "before."
+      })
   private void setKeep(int newest) {
     if (newest < 0) {
       throw new ParameterException(spec.commandLine(), "--keep takes a number from 0.");
@@ -46,16 +51,31 @@ final class Rebuild implements Callable<Integer> {
   public Integer call() {
     Settings settings = Seedgate.settings();
     Seedgate.warnOfDamagedState(settings.home());
+    boolean wasUp = StackReport.of(settings.home()).overall().equals("up");
     String aside = exchange(settings, Optional.empty());
+    if (keep == null || keep > 0 || !wasUp) {
+      tellWayBack(aside);
+    }
     if (keep != null) {
+      drop(settings, wasUp);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** What was set aside while nothing ran may be what an earlier rebuild has left half-made. */
+  private void drop(Settings settings, boolean wasUp) {
+    if (!wasUp) {
+      System.out.println("All backups are kept, since the stack wasn't up before.");
+      return;
+    }
+    try {
       for (Backup backup : Restore.backups(settings).keep(keep)) {
         System.out.printf("Dropped backup %s.%n", backup.name());
       }
+    } catch (Refusal problem) {
+      throw new Refusal(
+          "Rebuilt, but not every old backup was dropped: " + problem.getMessage(), problem);
     }
-    if (keep == null || keep > 0) {
-      tellWayBack(aside);
-    }
-    return CommandLine.ExitCode.OK;
   }
 
   /**

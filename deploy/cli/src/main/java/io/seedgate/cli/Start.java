@@ -78,7 +78,7 @@ final class Start {
   private int joinRunning() {
     if (exchange.isPresent()) {
       throw new Refusal(
-          "Another command has started the stack meanwhile, on the databases that were there: try again.");
+          "Another command has started the stack meanwhile; this one has renamed nothing: try again.");
     }
     boolean seenStarting = false;
     Optional<StackState> before = stateFile.read();

@@ -50,12 +50,7 @@ final class TenantBackup {
               ".new",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       try {
-        Map<String, Object> first = write(next, api, DIFF.formatted(tenant));
-        if (first.get("complete").equals(false)) {
-          throw new Refusal(
-              "The diff of %s can't tell all: too many changes, or too many rows to compare."
-                  .formatted(name));
-        }
+        Map<String, Object> first = write(next, api, DIFF.formatted(tenant), name);
         if (first.get("pristine").equals(true)) {
           return Optional.empty();
         }
@@ -69,7 +64,8 @@ final class TenantBackup {
   }
 
   /** Returns the first page, which tells of the whole as well. */
-  private static Map<String, Object> write(Path file, SeedApi api, String path) throws IOException {
+  private static Map<String, Object> write(Path file, SeedApi api, String path, String name)
+      throws IOException {
     Map<String, Object> first = null;
     Object cursor = null;
     try (BufferedWriter lines = Files.newBufferedWriter(file)) {
@@ -85,6 +81,11 @@ final class TenantBackup {
         lines.write(page.strip());
         lines.newLine();
         Map<String, Object> fields = JSON.std.mapFrom(page);
+        if (!Boolean.TRUE.equals(fields.get("complete"))) {
+          throw new Refusal(
+              "The diff of %s can't tell all: too many changes, or too many rows to compare."
+                  .formatted(name));
+        }
         first = first == null ? fields : first;
         cursor = fields.get("next_cursor");
       } while (cursor != null);

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "reset",
     sortOptions = false,
     description = {
-      "Brings a tenant back to what its pack says; what it has beside that goes to a file first, in",
-      "SEEDGATE_HOME/backups. How far a large one is stands on standard error."
+      "Brings a tenant back to what its pack says. What differs goes to a file first, in",
+      "SEEDGATE_HOME/backups; of rows that belong to users, not what stands in them. How far a large",
+      "one is stands on standard error."
     })
 final class TenantReset implements Callable<Integer> {
 
@@ -60,11 +61,14 @@ final class TenantReset implements Callable<Integer> {
   private String backUp(Settings settings, SeedApi api, String id) {
     try {
       return TenantBackup.write(settings.home(), api, id, tenant)
-          .map(file -> "What the reset takes away is in %s.".formatted(file))
+          .map(
+              file ->
+                  "What differs from the pack is in %s; of rows that belong to users, not what stood in them."
+                      .formatted(file))
           .orElse("Nothing differs from the pack, so there is no backup.");
     } catch (Refusal noBackupOfIt) {
       throw new Refusal(
-          noBackupOfIt.getMessage() + " Nothing was reset; --no-backup resets without.",
+          noBackupOfIt.getMessage() + " Nothing was reset; --no-backup asks for no diff.",
           noBackupOfIt);
     }
   }

@@ -72,6 +72,7 @@ final class Validate implements Callable<Integer> {
   private String wanted(Settings settings) {
     return Optional.ofNullable(tenant)
         .or(() -> Summary.defaultTenant(settings).map(DefaultTenant::slug))
-        .orElseThrow(() -> new Refusal("There is no default tenant: say which is meant."));
+        .orElseThrow(
+            () -> new Refusal("seed-service names no default tenant: say which is meant."));
   }
 }

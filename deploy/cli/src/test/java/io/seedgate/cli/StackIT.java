@@ -295,8 +295,15 @@ class StackIT {
         unknown.error().startsWith("seedgate: There is no backup 'yesterday' "), unknown.error());
     assertEquals(before, stack.pids());
 
-    Outcome restore = stack.run("restore", backup);
+    Outcome broken = stack.with("FAKE_BROKEN", "seed-service").run("rebuild", "--keep=1");
+    assertEquals(1, broken.status());
+    String second = broken.out().lines().findFirst().orElseThrow().replaceAll(".* |\\.", "");
+    assertTrue(
+        broken.error().contains("'deploy/seedgate restore %s' goes back".formatted(second)),
+        broken.error());
+    Outcome restore = stack.without("FAKE_BROKEN").run("restore", backup);
     assertEquals(0, restore.status(), restore.error());
+    assertTrue(stack.run("restore").out().contains(second));
     assertEquals(List.of("1"), HeldStep.query(stack.home(), HeldStep.Database.SEED, kept));
     assertFalse(stack.run("restore").out().contains(backup));
     assertEquals(0, stack.run("stop").status());

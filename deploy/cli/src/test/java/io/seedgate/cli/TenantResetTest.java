@@ -98,7 +98,10 @@ class TenantResetTest {
     Outcome reset = stack.run("tenant", "reset", "estate-7h2k9x0q");
     assertEquals(0, reset.status(), reset.error());
     Path file = backups().get(0);
-    assertEquals("What the reset takes away is in %s.\n".formatted(file), reset.error());
+    assertEquals(
+        "What differs from the pack is in %s; of rows that belong to users, not what stood in them.\n"
+            .formatted(file),
+        reset.error());
     assertTrue(reset.out().startsWith("estate-7h2k9x0q is as its pack says, after "), reset.out());
     assertTrue(
         file.getFileName().toString().matches("estate-7h2k9x0q-\\d{8}t\\d{6}z\\.ndjson"),
@@ -157,7 +160,7 @@ class TenantResetTest {
     Outcome partly = stack.run("tenant", "reset", ID);
     assertEquals(1, partly.status());
     assertEquals(
-        "seedgate: The diff of %s can't tell all: too many changes, or too many rows to compare. Nothing was reset; --no-backup resets without.\n"
+        "seedgate: The diff of %s can't tell all: too many changes, or too many rows to compare. Nothing was reset; --no-backup asks for no diff.\n"
             .formatted(ID),
         partly.error());
     assertFalse(asked.contains("POST reset"), asked.toString());
@@ -175,7 +178,7 @@ class TenantResetTest {
         noDiff
             .error()
             .endsWith(
-                " answers 409: The pack has changed. Nothing was reset; --no-backup resets without.\n"),
+                " answers 409: The pack has changed. Nothing was reset; --no-backup asks for no diff.\n"),
         noDiff.error());
     Outcome leased = stack.run("tenant", "reset", ID, "--no-backup");
     assertEquals(1, leased.status());

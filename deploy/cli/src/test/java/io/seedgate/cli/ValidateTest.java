@@ -60,7 +60,8 @@ class ValidateTest {
     Outcome refused = stack.run("validate");
 
     assertEquals(
-        "seedgate: There is no default tenant: say which is meant.", refused.error().strip());
+        "seedgate: seed-service names no default tenant: say which is meant.",
+        refused.error().strip());
     assertEquals(1, refused.status());
   }
 

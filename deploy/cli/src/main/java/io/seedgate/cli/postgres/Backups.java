@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Backups {
 
   private static final String OBJECT_IN_USE = "55006";
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String DATABASES =
       Stream.of(ServiceDatabase.values())
           .map(ServiceDatabase::database)
@@ -51,7 +52,7 @@ public final class Backups {
       }
       return backups;
     } catch (SQLException problem) {
-      throw ConnectionProblem.refusal(server, problem);
+      throw refusal(problem);
     }
   }
 
@@ -108,10 +109,21 @@ public final class Backups {
     } catch (SQLException problem) {
       throw OBJECT_IN_USE.equals(problem.getSQLState())
           ? new Refusal(
-              "Nothing was renamed, since somebody uses a database: %s. End that and try again."
+              "Nothing was renamed, since somebody uses a database: %s. End that and try again; 'deploy/seedgate up' starts what is there."
                   .formatted(users()))
-          : ConnectionProblem.refusal(server, problem);
+          : refusal(problem);
     }
+  }
+
+  /**
+   * Of whoever has not made the databases, which may be another role than the one that is given.
+   */
+  private Refusal refusal(SQLException problem) {
+    return INSUFFICIENT_PRIVILEGE.equals(problem.getSQLState())
+        ? new Refusal(
+            "The role %s at %s must own both databases: GRANT auth_owner, seed_owner TO \"%s\"."
+                .formatted(server.user(), server.address(), server.user()))
+        : ConnectionProblem.refusal(server, problem);
   }
 
   private static void rename(Statement statement, String from, String to) throws SQLException {
@@ -125,7 +137,7 @@ public final class Backups {
         SELECT format('%%s (process %%s, as %%s) in %%s',
             coalesce(nullif(application_name, ''), 'a program'), pid, usename, datname)
         FROM pg_stat_activity
-        WHERE datname ~ '^%s(_.{16})?$'
+        WHERE datname ~ '^%s(_.{16})?$' AND coalesce(backend_type, 'client backend') = 'client backend'
         ORDER BY pid
         """
             .formatted(DATABASES);
@@ -136,7 +148,7 @@ public final class Backups {
       while (rows.next()) {
         users.add(rows.getString(1));
       }
-      return users.isEmpty() ? "it has gone just now" : String.join(", ", users);
+      return users.isEmpty() ? "nobody now (see pg_prepared_xacts too)" : String.join(", ", users);
     } catch (SQLException problem) {
       throw ConnectionProblem.refusal(server, problem);
     }
@@ -159,7 +171,7 @@ public final class Backups {
       }
       return old;
     } catch (SQLException problem) {
-      throw ConnectionProblem.refusal(server, problem);
+      throw refusal(problem);
     }
   }
 }

@@ -31,8 +31,9 @@
  * it has changed nothing, and after it {@code up} makes what is missing.
  *
  * <p>The supervisor does it, between the start of the server and that of the services: it holds the
- * home's lock, and nobody of the stack is connected. Who else is (psql, a service in development
- * mode) is named in a refusal and not thrown out: what they haven't committed would be lost.
+ * home's lock, and nobody of the stack is connected. Who else is, on a server of one's own (psql, a
+ * service in development mode), is named in a refusal and not thrown out: what they haven't
+ * committed would be lost.
  *
  * <p>The price: a backup takes its disk space until it is dropped, and it lies where the data lies.
  * It guards against mistakes, not against a lost disk, or lost secrets: they aren't in it, and

@@ -47,6 +47,7 @@ public final class Supervisor {
   private final List<ServiceRun> services = new CopyOnWriteArrayList<>();
   private List<ComponentState> external = List.of();
   private boolean ended;
+  private String wayBack = "";
 
   /**
    * @param starter the command that waits for this start; when it goes away meanwhile, so does the
@@ -83,15 +84,16 @@ public final class Supervisor {
       watch();
       return 0;
     } catch (Refusal refusal) {
-      System.out.println(refusal.getMessage());
-      end(Optional.of(refusal.getMessage()));
+      String message = refusal.getMessage() + wayBack;
+      System.out.println(message);
+      end(Optional.of(message));
       return 1;
     } catch (RuntimeException bug) {
       bug.printStackTrace();
       end(
           Optional.of(
-              "Something unforeseen happened: see %s."
-                  .formatted(settings.home().log("supervisor"))));
+              "Something unforeseen happened: see %s.%s"
+                  .formatted(settings.home().log("supervisor"), wayBack)));
       return 1;
     }
   }
@@ -124,6 +126,7 @@ public final class Supervisor {
       run.component().start();
     }
     awaitServices();
+    wayBack = "";
     recorder.phase(Phase.READY);
   }
 
@@ -137,6 +140,10 @@ public final class Supervisor {
       recorder.step(
           "set the databases aside as " + wanted.aside(),
           () -> new Backups(server).exchange(wanted));
+      // Whatever fails from here on, in this start
+      wayBack =
+          " The databases are exchanged already: 'deploy/seedgate restore %s' goes back, 'up' goes on."
+              .formatted(wanted.aside());
       recorder.step(
           wanted.back().map(name -> "take those of " + name).orElse("make new ones"),
           provisioning::run);

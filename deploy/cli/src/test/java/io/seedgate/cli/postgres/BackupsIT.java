@@ -119,7 +119,7 @@ class BackupsIT {
               .matches(
                   "Nothing was renamed, since somebody uses a database: "
                       + "seedgate \\(process \\d+, as seed_owner\\) in seedgate_seed\\. "
-                      + "End that and try again\\."),
+                      + "End that and try again; 'deploy/seedgate up' starts what is there\\."),
           refusal.getMessage());
       assertTrue(somebody.isValid(1), "nobody is thrown out");
     }
