@@ -51,7 +51,7 @@ class Comparisons {
                      SELECT role::text FROM user_roles WHERE user_id = wanted.id
                      ORDER BY 1) AS other_roles
         FROM unnest($2::uuid[], $3::text[]) AS wanted (id, email)
-        LEFT JOIN users ON users.id = wanted.id
+        LEFT JOIN users ON users.id = wanted.id AND users.provisioned_by = $1
        ORDER BY lower(wanted.email)
       """;
 

@@ -30,6 +30,7 @@ class ComparedTenantTest {
       delimiter = '|',
       value = {
         "DELETE FROM users WHERE id = $1                                       | missing",
+        "UPDATE users SET provisioned_by = NULL WHERE id = $1                  | missing",
         "UPDATE users SET email = concat(id, '@elsewhere.example') WHERE id = $1 | other_email",
         "UPDATE users SET disabled_at = now() WHERE id = $1                    | disabled",
         "UPDATE users SET awaiting_verification = true WHERE id = $1           | disabled",

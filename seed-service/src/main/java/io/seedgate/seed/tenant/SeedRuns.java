@@ -3,7 +3,6 @@ package io.seedgate.seed.tenant;
 import io.seedgate.seed.load.Difference;
 import io.seedgate.seed.pack.Manifest;
 import io.seedgate.seed.pack.Pack;
-import io.seedgate.seed.tenant.SeedRun.Step;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,12 +39,11 @@ public class SeedRuns {
       ON CONFLICT (id) DO UPDATE
         SET status = 'running', step = excluded.step, error = NULL, finished_at = NULL,
             claimed_until = excluded.claimed_until
+        WHERE seed_runs.status <> 'completed'
       """;
 
   private static final String RUNNING =
       "SELECT FROM seed_runs WHERE id = $1 AND status = 'running'";
-
-  private static final String ENTER = "UPDATE seed_runs SET step = $2 WHERE id = $1";
 
   private static final String COMPLETE_UPGRADE =
       """
@@ -114,10 +112,6 @@ public class SeedRuns {
                 .addValue(pack.rowCount())
                 .addValue(config.claimSeconds()))
         .replaceWithVoid();
-  }
-
-  Uni<Void> enter(UUID run, Step step) {
-    return pool.preparedQuery(ENTER).execute(Tuple.of(run, step.label())).replaceWithVoid();
   }
 
   Uni<Boolean> isRunning(SqlClient client, UUID run) {

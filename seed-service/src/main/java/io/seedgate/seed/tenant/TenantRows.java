@@ -23,13 +23,11 @@ public class TenantRows {
 
   /** Whether the tenant has rows. */
   public Uni<Boolean> present(UUID tenant) {
-    return transactions.read(
-        tenant,
-        connection ->
-            connection
-                .preparedQuery(PRESENT)
-                .execute(Tuple.of(tenant))
-                .map(rows -> rows.size() > 0));
+    return transactions.read(tenant, connection -> present(connection, tenant));
+  }
+
+  static Uni<Boolean> present(SqlConnection connection, UUID tenant) {
+    return connection.preparedQuery(PRESENT).execute(Tuple.of(tenant)).map(rows -> rows.size() > 0);
   }
 
   /** Deletes them, in a transaction of the tenant. */

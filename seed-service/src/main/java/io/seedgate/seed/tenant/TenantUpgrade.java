@@ -9,7 +9,6 @@ import io.seedgate.seed.provision.AuthTenants.Provision;
 import io.seedgate.seed.provision.AuthTenants.Provisioned;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.RunClaims.BrokenUpgrade;
-import io.seedgate.seed.tenant.SeedRun.Step;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
@@ -58,7 +57,7 @@ public class TenantUpgrade {
   public Uni<Void> upgrade(GoldenCopy copy, NewTenant wanted, UUID run) {
     Work work = (connection, present) -> upgraded(connection, copy, wanted, present, run);
     return runs.beginUpgrade(run, wanted.tenant().id(), copy.pack())
-        .chain(() -> told(run, held(wanted.tenant(), work)));
+        .chain(() -> told(run, held(wanted.tenant(), unlessEnded(run, work))));
   }
 
   /**
@@ -73,13 +72,17 @@ public class TenantUpgrade {
             copy ->
                 held(
                     broken.tenant().tenant(),
-                    (connection, present) ->
-                        runs.isRunning(connection, broken.run())
-                            .chain(
-                                running ->
-                                    running
-                                        ? rest(connection, copy, present, broken.run())
-                                        : Uni.createFrom().voidItem()))));
+                    unlessEnded(
+                        broken.run(),
+                        (connection, present) -> rest(connection, copy, present, broken.run())))));
+  }
+
+  /** Another replica, or upkeep, may have ended the run while this one waited for the tenant. */
+  private Work unlessEnded(UUID run, Work work) {
+    return (connection, present) ->
+        runs.isRunning(connection, run)
+            .chain(
+                running -> running ? work.with(connection, present) : Uni.createFrom().voidItem());
   }
 
   private Uni<Void> told(UUID run, Uni<Void> work) {
@@ -98,29 +101,45 @@ public class TenantUpgrade {
     Uni<Void> with(SqlConnection connection, RegisteredTenant present);
   }
 
+  // Visitors who write wait meanwhile, so not for an auth-service that gives no answer.
   private Uni<Void> held(Tenant tenant, Work work) {
-    return transactions.write(
-        tenant.id(),
-        connection ->
-            directory
-                .lockReady(connection, tenant.id())
-                .map(ready -> ready.orElseThrow(() -> new TenantBusyException(tenant.slug())))
-                .chain(present -> work.with(connection, present)));
+    return auth.personas(tenant.id())
+        .chain(
+            () ->
+                transactions.write(
+                    tenant.id(),
+                    connection ->
+                        directory
+                            .lockReady(connection, tenant.id())
+                            .map(
+                                ready ->
+                                    ready.orElseThrow(() -> new TenantBusyException(tenant.slug())))
+                            .chain(present -> work.with(connection, present))));
   }
 
   private Uni<Void> rest(
       SqlConnection connection, GoldenCopy copy, RegisteredTenant present, UUID run) {
-    boolean there =
-        present.pack().equals(copy.manifest().name()) && TenantCopies.isSamePack(present, copy);
-    return there
-        ? logins(copy, present.tenant(), present.emailDomain(), present.epoch())
-            .chain(
-                () ->
-                    runs.giveUp(
-                        connection,
-                        run,
-                        "Broken off; rows and logins are those of " + copy.manifest()))
-        : upgraded(connection, copy, named(copy, present), present, run);
+    return TenantRows.present(connection, present.id())
+        .chain(
+            rows ->
+                rows && isOf(present, copy)
+                    ? loginsAlone(connection, copy, present, run)
+                    : upgraded(connection, copy, named(copy, present), present, run));
+  }
+
+  private static boolean isOf(RegisteredTenant present, GoldenCopy copy) {
+    return present.pack().equals(copy.manifest().name()) && TenantCopies.isSamePack(present, copy);
+  }
+
+  private Uni<Void> loginsAlone(
+      SqlConnection connection, GoldenCopy copy, RegisteredTenant present, UUID run) {
+    return logins(copy, present.tenant(), present.emailDomain(), present.epoch())
+        .chain(
+            () ->
+                runs.giveUp(
+                    connection,
+                    run,
+                    "Broken off; rows and logins are those of " + copy.manifest()));
   }
 
   /** As the pack names its default tenant; another one keeps its name. */
@@ -142,8 +161,6 @@ public class TenantUpgrade {
     return loader
         .load(connection, copy.plan(), tenant)
         .call(() -> renamed(connection, copy, wanted))
-        // By itself, to be there if what follows is lost.
-        .call(() -> runs.enter(run, Step.LOGINS))
         .call(() -> logins(copy, tenant, wanted.emailDomain(), present.epoch()))
         .call(difference -> runs.completeUpgrade(connection, run, copy.pack(), difference))
         .invoke(

@@ -122,7 +122,7 @@ public final class ContractAuthService implements AutoCloseable {
   /**
    * From now on requests get no answer.
    *
-   * @param acting whether they are done all the same
+   * @param acting whether they are done all the same, and those that only read get their answer
    */
   public void hangUp(boolean acting) {
     hanging = true;
@@ -396,7 +396,7 @@ public final class ContractAuthService implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-    if (hanging) {
+    if (hanging && !exchange.getRequestMethod().equals("GET")) {
       return;
     }
     boolean problem = status >= 400;
