@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = FakeAuthService.class, scope = TestResourceScope.GLOBAL)
 class TenantInputTest {
 
-  /** Neither is a pack: what is wrong with the request itself is told first. */
-  private static final List<String> PACKS = List.of("estate", "nowhere");
+  /** One is no pack: what is wrong with the request itself is told first. */
+  private static final Map<String, String> ASKED = Map.of("estate", "", "nowhere", "?dry_run=true");
 
   private static UUID tenant;
 
@@ -84,16 +84,14 @@ class TenantInputTest {
         "seed        | 99999999999999999999",
       })
   void fieldIsRefusedByItsNameWhateverThePack(String field, String value) {
-    for (String pack : PACKS) {
-      for (String query : List.of("", "?dry_run=true")) {
-        refused(
-            operator()
-                .body("{\"pack\": \"%s\", \"%s\": %s}".formatted(pack, field, value))
-                .post(TENANTS + query)
-                .then(),
-            field);
-      }
-    }
+    ASKED.forEach(
+        (pack, query) ->
+            refused(
+                operator()
+                    .body("{\"pack\": \"%s\", \"%s\": %s}".formatted(pack, field, value))
+                    .post(TENANTS + query)
+                    .then(),
+                field));
   }
 
   @Test
