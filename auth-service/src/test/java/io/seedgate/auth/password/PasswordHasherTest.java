@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHasherTest {
-  private final PasswordHasher hasher = new PasswordHasher(new Cost(19_456, 2, 1));
+  private static final PasswordHasher HASHER = new PasswordHasher(new Cost(19_456, 2, 1));
 
   private record Cost(int memoryKib, int iterations, int queue) implements PasswordHashingConfig {
     @Override
@@ -27,27 +27,27 @@ class PasswordHasherTest {
     }
   }
 
-  @AfterEach
-  void stop() {
-    hasher.stop();
+  @AfterAll
+  static void stop() {
+    HASHER.stop();
   }
 
   @Test
   void hashIsArgon2idOfTheConfiguredCost() {
-    String stored = await(hasher.hash("correct horse"));
+    String stored = await(HASHER.hash("correct horse"));
 
     assertTrue(
         stored.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}"), stored);
-    assertFalse(stored.equals(await(hasher.hash("correct horse"))), "each hash has its own salt");
+    assertFalse(stored.equals(await(HASHER.hash("correct horse"))), "each hash has its own salt");
   }
 
   @Test
   void onlyThePasswordItselfMatches() {
-    String stored = await(hasher.hash("correct horse"));
+    String stored = await(HASHER.hash("correct horse"));
 
-    assertTrue(await(hasher.verify("correct horse", stored)));
-    assertFalse(await(hasher.verify("Correct horse", stored)));
-    assertFalse(await(hasher.verify("", stored)));
+    assertTrue(await(HASHER.verify("correct horse", stored)));
+    assertFalse(await(HASHER.verify("Correct horse", stored)));
+    assertFalse(await(HASHER.verify("", stored)));
   }
 
   /** Whoever has set a password could not sign in with it. */
@@ -61,7 +61,7 @@ class PasswordHasherTest {
   @ParameterizedTest
   @CsvSource({"\u00e9t\u00e9 \ufb01n,e\u0301te\u0301 fin", "\u2167,VIII"})
   void spellingsThatLookTheSameAreTheSamePassword(String composed, String decomposed) {
-    assertTrue(await(hasher.verify(decomposed, await(hasher.hash(composed)))));
+    assertTrue(await(HASHER.verify(decomposed, await(HASHER.hash(composed)))));
   }
 
   @Test
@@ -69,25 +69,25 @@ class PasswordHasherTest {
     String reference =
         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
-    assertTrue(await(hasher.verify("password", reference)));
-    assertFalse(hasher.needsRehash(reference), "it is dearer than ours");
-    assertFalse(hasher.needsRehash(await(hasher.hash("password"))));
+    assertTrue(await(HASHER.verify("password", reference)));
+    assertFalse(HASHER.needsRehash(reference), "it is dearer than ours");
+    assertFalse(HASHER.needsRehash(await(HASHER.hash("password"))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nobody", "$argon2id$v=19$m=1,t=1,p=1$$", "$2b$12$abc"})
   void whatIsNoHashMatchesNothing(String stored) {
-    assertFalse(await(hasher.verify("nobody", stored)));
-    assertTrue(hasher.needsRehash(stored));
+    assertFalse(await(HASHER.verify("nobody", stored)));
+    assertTrue(HASHER.needsRehash(stored));
   }
 
   @Test
   void unknownUserCostsWhatAWrongPasswordCosts() {
-    String stored = await(hasher.hash("correct horse"));
-    await(hasher.verify("warm up", null));
+    String stored = await(HASHER.hash("correct horse"));
+    await(HASHER.verify("warm up", null));
 
-    long wrong = nanosOf(() -> await(hasher.verify("wrong", stored)));
-    long unknown = nanosOf(() -> await(hasher.verify("nobody", null)));
+    long wrong = nanosOf(() -> await(HASHER.verify("wrong", stored)));
+    long unknown = nanosOf(() -> await(HASHER.verify("nobody", null)));
 
     assertTrue(unknown > wrong / 3, "unknown took %d ns, wrong %d ns".formatted(unknown, wrong));
   }
@@ -95,10 +95,10 @@ class PasswordHasherTest {
   @Test
   void costlyHashOfAnotherSystemHoldsUpNobody() {
     String costly = "$pbkdf2-sha512$500000$c29tZXNhbHQ$" + "A".repeat(86);
-    String own = await(hasher.hash("correct horse"));
-    var slow = hasher.verify("correct horse", costly).subscribeAsCompletionStage();
+    String own = await(HASHER.hash("correct horse"));
+    var slow = HASHER.verify("correct horse", costly).subscribeAsCompletionStage();
 
-    assertTrue(await(hasher.verify("correct horse", own)));
+    assertTrue(await(HASHER.verify("correct horse", own)));
     assertFalse(slow.isDone(), "which takes several times as long");
     assertFalse(slow.join());
   }
@@ -107,7 +107,7 @@ class PasswordHasherTest {
   void fullQueueRefusesWithRetryAfter() {
     List<CompletableFuture<String>> hashes = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      hashes.add(hasher.hash("correct horse").subscribeAsCompletionStage());
+      hashes.add(HASHER.hash("correct horse").subscribeAsCompletionStage());
     }
 
     List<HttpProblem> refusals = new ArrayList<>();
