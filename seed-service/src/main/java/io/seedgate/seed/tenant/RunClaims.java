@@ -126,7 +126,10 @@ class RunClaims {
       RETURNING\s"""
           + TenantRecords.COLUMNS;
 
-  /** Their tenants are ready; of one that isn't, what is being done to it comes first. */
+  /**
+   * Their tenants are ready; of one that isn't, what is being done to it comes first. Whoever works
+   * holds the tenant's entry FOR UPDATE, however long it takes, and keeps its run; visitors don't.
+   */
   private static final String TAKE_OVER_UPGRADES =
       """
       WITH run AS (
@@ -135,7 +138,8 @@ class RunClaims {
           SELECT r.id FROM seed_runs r JOIN tenants t ON t.id = r.client_account_id
           WHERE r.kind = 'upgrade' AND r.status = 'running' AND r.claimed_until <= now()
             AND t.status = 'ready'
-          ORDER BY r.claimed_until LIMIT $1 FOR UPDATE OF r SKIP LOCKED)
+          ORDER BY r.claimed_until LIMIT $1
+          FOR UPDATE OF r SKIP LOCKED FOR KEY SHARE OF t SKIP LOCKED)
         RETURNING client_account_id, id AS upgrade, pack AS upgraded_to
       )
       SELECT upgrade, upgraded_to, %s
