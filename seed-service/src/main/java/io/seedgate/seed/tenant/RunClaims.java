@@ -79,6 +79,17 @@ class RunClaims {
       WHERE id = $2 AND EXISTS (SELECT FROM tenant)
       """;
 
+  /** What {@link #RESTORED} noted is of no use any more. */
+  private static final String RESTORE_ANEW =
+      """
+      WITH tenant AS (
+        UPDATE tenants SET status = 'restoring'
+        WHERE id = $1 AND run_id = $2 AND status = 'resetting'
+        RETURNING id
+      )
+      UPDATE seed_runs SET step = 'rows' WHERE id = $2 AND EXISTS (SELECT FROM tenant)
+      """;
+
   private static final String NOTE_ROWS = "UPDATE seed_runs SET rows_by_table = $2 WHERE id = $1";
 
   /**
@@ -252,6 +263,18 @@ class RunClaims {
                 .addValue(copy.plan().rowCount(tenant.scale()))
                 .addValue(json(written))
                 .addValue(epoch.orElse(null)))
+        .map(done -> done.rowCount() == 1);
+  }
+
+  /**
+   * From now on nobody enters a tenant whose logins alone were left to do, until its rows are
+   * restored once more.
+   *
+   * @return false if somebody else has ended the run
+   */
+  Uni<Boolean> restoreAnew(RegisteredTenant tenant) {
+    return pool.preparedQuery(RESTORE_ANEW)
+        .execute(Tuple.of(tenant.id(), tenant.runId()))
         .map(done -> done.rowCount() == 1);
   }
 
