@@ -3,6 +3,7 @@ package io.seedgate.cli;
 import io.seedgate.cli.home.Settings;
 import io.seedgate.cli.postgres.Backup;
 import io.seedgate.cli.postgres.Exchange;
+import io.seedgate.cli.stack.RunningServer;
 import io.seedgate.cli.stack.StackReport;
 import io.seedgate.cli.terminal.Refusal;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class Rebuild implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "Once everything is ready, drop all backups but the newest N; none if the stack wasn't up",
-        "before."
+        "before. With 0 nothing brings back what was there."
       })
   private void setKeep(int newest) {
     if (newest < 0) {
@@ -52,8 +53,9 @@ final class Rebuild implements Callable<Integer> {
     Settings settings = Seedgate.settings();
     Seedgate.warnOfDamagedState(settings.home());
     boolean wasUp = StackReport.of(settings.home()).overall().equals("up");
-    String aside = exchange(settings, Optional.empty());
-    if (keep == null || keep > 0 || !wasUp) {
+    boolean forGood = keep != null && keep == 0 && wasUp;
+    String aside = exchange(settings, Optional.empty(), forGood);
+    if (!forGood) {
       tellWayBack(aside);
     }
     if (keep != null) {
@@ -82,16 +84,23 @@ final class Rebuild implements Callable<Integer> {
    * Stops everything and starts it on other databases, in the background.
    *
    * @param back the backup whose databases they are; empty for new ones
+   * @param forGood whether those of before are dropped afterwards
    * @return the backup that those of before are now
    */
-  static String exchange(Settings settings, Optional<String> back) {
+  static String exchange(Settings settings, Optional<String> back, boolean forGood) {
     settings.checkPacks();
+    RunningServer.check(settings);
     String aside = Backup.nameAt(Instant.now());
     // Told before anything happens, so that it is known whatever happens
-    System.out.printf("What is there becomes backup %s.%n", aside);
+    System.out.println(fate(aside, forGood));
     Stop.stop(settings);
     new Start(settings, true, Optional.of(new Exchange(aside, back))).run();
     return aside;
+  }
+
+  static String fate(String aside, boolean forGood) {
+    return "What is there becomes backup %s%s."
+        .formatted(aside, forGood ? ", which is dropped once everything is ready: --keep 0" : "");
   }
 
   static void tellWayBack(String backup) {

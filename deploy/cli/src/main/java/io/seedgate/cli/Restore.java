@@ -5,6 +5,7 @@ import io.seedgate.cli.postgres.Backup;
 import io.seedgate.cli.postgres.Backups;
 import io.seedgate.cli.postgres.DatabaseServer;
 import io.seedgate.cli.postgres.EmbeddedPostgres;
+import io.seedgate.cli.stack.RunningServer;
 import io.seedgate.cli.terminal.Refusal;
 import io.seedgate.cli.terminal.Table;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Restore implements Callable<Integer> {
     Seedgate.warnOfDamagedState(settings.home());
     // Better before everything is stopped; where no server runs, the start finds out.
     server(settings).ifPresent(running -> new Backups(running).require(name));
-    Rebuild.tellWayBack(Rebuild.exchange(settings, Optional.of(name)));
+    Rebuild.tellWayBack(Rebuild.exchange(settings, Optional.of(name), false));
     return CommandLine.ExitCode.OK;
   }
 
@@ -59,6 +60,7 @@ final class Restore implements Callable<Integer> {
   }
 
   private static Optional<DatabaseServer> server(Settings settings) {
+    RunningServer.check(settings);
     return settings.databaseUrl().isPresent()
         ? settings.databaseUrl().map(DatabaseServer::parse)
         : EmbeddedPostgres.running(settings.home());

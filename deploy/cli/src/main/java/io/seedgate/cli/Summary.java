@@ -4,7 +4,6 @@ import io.seedgate.cli.DemoLogins.Login;
 import io.seedgate.cli.home.Settings;
 import io.seedgate.cli.stack.ComponentState;
 import io.seedgate.cli.stack.Readiness;
-import io.seedgate.cli.stack.Readiness.DefaultTenant;
 import io.seedgate.cli.stack.Service;
 import io.seedgate.cli.stack.StackState;
 import io.seedgate.cli.stack.StateFile;
@@ -23,8 +22,8 @@ final class Summary {
     components.stream()
         .map(component -> new String[] {component.name(), address(component)})
         .forEach(addresses::row);
-    Optional<DefaultTenant> tenant = defaultTenant(settings);
-    List<Login> personas = tenant.map(it -> DemoLogins.of(it.pack())).orElse(List.of());
+    Readiness seed = seedService(settings);
+    List<Login> personas = personas(seed);
     Table logins = new Table("LOGIN", "PASSWORD", "ROLE", "TENANT");
     personas.forEach(login -> row(logins, login));
     row(logins, DemoLogins.operator());
@@ -44,13 +43,7 @@ final class Summary {
         """,
         addresses,
         logins,
-        tenant
-            .filter(any -> personas.isEmpty())
-            .map(
-                own ->
-                    "\nThe tenant %s is of your pack %s; its personas and their password are in its pack.yaml.%n"
-                        .formatted(own.slug(), own.pack()))
-            .orElse(""),
+        withoutPersonas(seed).map("\n%s%n"::formatted).orElse(""),
         look.what(),
         addressOf(Service.SEED, settings),
         addressOf(Service.AUTH, settings),
@@ -77,9 +70,37 @@ final class Summary {
     logins.row(login.email(), login.password(), login.role(), login.tenant());
   }
 
-  /** As the running seed-service says, whatever the settings of this command are. */
-  static Optional<DefaultTenant> defaultTenant(Settings settings) {
-    return Readiness.of(addressOf(Service.SEED, settings)).defaultTenant();
+  private static List<Login> personas(Readiness seed) {
+    return seed.defaultTenant().map(tenant -> DemoLogins.of(tenant.pack())).orElse(List.of());
+  }
+
+  /** Why no persona is shown, if none is. */
+  static Optional<String> withoutPersonas(Readiness seed) {
+    if (!personas(seed).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        seed.defaultTenant()
+            .map(
+                own ->
+                    "The tenant %s is of your pack %s; its personas and their password are in its pack.yaml."
+                        .formatted(own.slug(), own.pack()))
+            .orElseGet(() -> "No persona is shown: " + withoutTenant(seed) + "."));
+  }
+
+  /** Why it isn't known which the default tenant is, for a sentence. */
+  static String withoutTenant(Readiness seed) {
+    if (seed.isReady()) {
+      return "seed-service names no default tenant";
+    }
+    return seed.refusal()
+        .map("seed-service has refused its pack (%s)"::formatted)
+        .orElse("seed-service isn't ready");
+  }
+
+  /** What the running seed-service says, whatever the settings of this command are. */
+  static Readiness seedService(Settings settings) {
+    return Readiness.of(addressOf(Service.SEED, settings));
   }
 
   private static List<ComponentState> components(Settings settings) {

@@ -1,6 +1,5 @@
 package io.seedgate.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.api.SeedApi;
 import io.seedgate.cli.home.Home;
 import io.seedgate.cli.postgres.Backup;
@@ -80,7 +79,7 @@ final class TenantBackup {
                 "application/json");
         lines.write(page.strip());
         lines.newLine();
-        Map<String, Object> fields = JSON.std.mapFrom(page);
+        Map<String, Object> fields = new SeedApi.Answer(page, Optional.empty()).fields();
         if (!Boolean.TRUE.equals(fields.get("complete"))) {
           throw new Refusal(
               "The diff of %s can't tell all: too many changes, or too many rows to compare."

@@ -1,5 +1,6 @@
 package io.seedgate.cli;
 
+import io.seedgate.cli.api.ApiRefusal;
 import io.seedgate.cli.api.SeedApi;
 import io.seedgate.cli.api.SeedApi.Answer;
 import io.seedgate.cli.home.Settings;
@@ -68,8 +69,16 @@ final class TenantReset implements Callable<Integer> {
           .orElse("Nothing differs from the pack, so there is no backup.");
     } catch (Refusal noBackupOfIt) {
       throw new Refusal(
-          noBackupOfIt.getMessage() + " Nothing was reset; --no-backup asks for no diff.",
+          "%s Nothing was reset%s."
+              .formatted(
+                  noBackupOfIt.getMessage(),
+                  canDoWithout(noBackupOfIt) ? "; --no-backup resets without one" : ""),
           noBackupOfIt);
     }
+  }
+
+  /** Whether the reset itself may well be possible. */
+  static boolean canDoWithout(Refusal noBackupOfIt) {
+    return !(noBackupOfIt instanceof ApiRefusal api) || api.code().equals("pack_changed");
   }
 }

@@ -2,9 +2,9 @@ package io.seedgate.cli;
 
 import io.seedgate.cli.api.SeedApi;
 import io.seedgate.cli.home.Settings;
+import io.seedgate.cli.stack.Readiness;
 import io.seedgate.cli.stack.Readiness.DefaultTenant;
 import io.seedgate.cli.terminal.Refusal;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -70,9 +70,13 @@ final class Validate implements Callable<Integer> {
   }
 
   private String wanted(Settings settings) {
-    return Optional.ofNullable(tenant)
-        .or(() -> Summary.defaultTenant(settings).map(DefaultTenant::slug))
+    if (tenant != null) {
+      return tenant;
+    }
+    Readiness seed = Summary.seedService(settings);
+    return seed.defaultTenant()
+        .map(DefaultTenant::slug)
         .orElseThrow(
-            () -> new Refusal("seed-service names no default tenant: say which is meant."));
+            () -> new Refusal(Summary.withoutTenant(seed) + ": say which tenant is meant."));
   }
 }

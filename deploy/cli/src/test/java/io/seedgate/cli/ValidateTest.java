@@ -60,7 +60,7 @@ class ValidateTest {
     Outcome refused = stack.run("validate");
 
     assertEquals(
-        "seedgate: seed-service names no default tenant: say which is meant.",
+        "seedgate: seed-service names no default tenant: say which tenant is meant.",
         refused.error().strip());
     assertEquals(1, refused.status());
   }

@@ -191,34 +191,40 @@ public final class SeedApi {
   }
 
   private static Refusal refusal(HttpResponse<?> response, String body) {
-    return new Refusal(
-        "%s answers %d: %s".formatted(response.uri(), response.statusCode(), reason(body)));
+    Map<String, Object> problem = problem(body);
+    return new ApiRefusal(
+        "%s answers %d: %s".formatted(response.uri(), response.statusCode(), reason(problem, body)),
+        problem.get("code") instanceof String code ? code : "");
   }
 
   private static Refusal noAnswer(URI address, IOException gone) {
-    return new Refusal(
+    return new ApiRefusal(
         "There is no answer from %s: 'deploy/seedgate up' starts the stack."
             .formatted(address.resolve("/")),
         gone);
   }
 
-  /** What a problem says (RFC 9457), each of its violations on a line, or whatever else came. */
-  private static String reason(String body) {
+  /** The fields of a problem (RFC 9457); none of whatever else came. */
+  private static Map<String, Object> problem(String body) {
     try {
-      Map<String, Object> problem = JSON.std.mapFrom(body);
-      List<String> lines = new ArrayList<>();
-      Stream.of("detail", "title")
-          .map(problem::get)
-          .filter(Objects::nonNull)
-          .findFirst()
-          .ifPresent(sentence -> lines.add(sentence.toString()));
-      if (problem.get("violations") instanceof List<?> violations) {
-        violations.forEach(violation -> lines.add("  " + violation(violation)));
-      }
-      return lines.isEmpty() ? body : String.join("\n", lines);
+      return JSON.std.mapFrom(body);
     } catch (IOException notJson) {
-      return body;
+      return Map.of();
     }
+  }
+
+  /** What it says, each of its violations on a line, or whatever else came. */
+  private static String reason(Map<String, Object> problem, String body) {
+    List<String> lines = new ArrayList<>();
+    Stream.of("detail", "title")
+        .map(problem::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(sentence -> lines.add(sentence.toString()));
+    if (problem.get("violations") instanceof List<?> violations) {
+      violations.forEach(violation -> lines.add("  " + violation(violation)));
+    }
+    return lines.isEmpty() ? body : String.join("\n", lines);
   }
 
   private static String violation(Object violation) {
@@ -239,7 +245,7 @@ public final class SeedApi {
     try {
       return JSON.std.mapFrom(json);
     } catch (IOException e) {
-      throw new Refusal("The answer isn't JSON: " + json, e);
+      throw new ApiRefusal("The answer isn't JSON: " + json, e);
     }
   }
 }

@@ -52,6 +52,24 @@ public final class Secrets {
     }
   }
 
+  /**
+   * Reads one and makes none, for whoever hasn't locked the home.
+   *
+   * @throws Refusal if it isn't there
+   */
+  public static String kept(Home home, Secret secret) {
+    try {
+      String value = read(home.secrets()).get(secret.key());
+      if (value == null) {
+        throw new Refusal(
+            "%s lacks '%s': put it back as it was.".formatted(home.secrets(), secret.key()));
+      }
+      return value;
+    } catch (IOException problem) {
+      throw new Refusal("Can't read %s.".formatted(home.secrets()), problem);
+    }
+  }
+
   public String get(Secret secret) {
     return values.get(secret.key());
   }

@@ -182,8 +182,11 @@ public final class EmbeddedPostgres {
   }
 
   public DatabaseServer server(int port) {
-    return new DatabaseServer(
-        LOOPBACK, port, SUPERUSER, "", SUPERUSER, secrets.get(Secret.POSTGRES_SUPERUSER));
+    return server(port, secrets.get(Secret.POSTGRES_SUPERUSER));
+  }
+
+  private static DatabaseServer server(int port, String password) {
+    return new DatabaseServer(LOOPBACK, port, SUPERUSER, "", SUPERUSER, password);
   }
 
   /**
@@ -220,7 +223,7 @@ public final class EmbeddedPostgres {
       return Optional.empty();
     }
     try {
-      return Optional.of(new EmbeddedPostgres(home, Secrets.in(home)).server(keptPort(home)));
+      return Optional.of(server(keptPort(home), Secrets.kept(home, Secret.POSTGRES_SUPERUSER)));
     } catch (IOException | NumberFormatException problem) {
       throw new Refusal("Can't read %s.".formatted(home.postgresPort()), problem);
     }

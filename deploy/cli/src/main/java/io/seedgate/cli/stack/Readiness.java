@@ -34,11 +34,8 @@ public record Readiness(
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(READ_MILLIS);
       try {
-        if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
-          return new Readiness(
-              true, Optional.empty(), tenantIn(JSON.std.mapFrom(connection.getInputStream())));
-        }
-        return new Readiness(false, refusalIn(connection.getErrorStream()), Optional.empty());
+        boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        return of(ready, ready ? connection.getInputStream() : connection.getErrorStream());
       } finally {
         connection.disconnect();
       }
@@ -47,16 +44,26 @@ public record Readiness(
     }
   }
 
-  private static Optional<String> refusalIn(InputStream body) throws IOException {
-    return body == null ? Optional.empty() : refusalIn(JSON.std.mapFrom(body));
+  /**
+   * @param body null for none
+   * @throws IOException also if it is no JSON object, as of another program at this port
+   */
+  static Readiness of(boolean ready, InputStream body) throws IOException {
+    Map<String, Object> health = body == null ? null : JSON.std.mapFrom(body);
+    if (health == null) {
+      return NOT_YET;
+    }
+    return ready
+        ? new Readiness(true, Optional.empty(), tenantIn(health))
+        : new Readiness(false, refusalIn(health), Optional.empty());
   }
 
-  static Optional<String> refusalIn(Map<String, Object> health) {
+  private static Optional<String> refusalIn(Map<String, Object> health) {
     return defaultTenant(health, "refused")
         .map(data -> "%s: %s".formatted(data.get("pack"), data.get("reason")));
   }
 
-  static Optional<DefaultTenant> tenantIn(Map<String, Object> health) {
+  private static Optional<DefaultTenant> tenantIn(Map<String, Object> health) {
     return defaultTenant(health, "seeded")
         .filter(data -> data.get("tenant") != null && data.get("pack") != null)
         .map(

@@ -5,7 +5,7 @@ package io.seedgate.cli.terminal;
  * secret, nor anything else that isn't to be shown: its message is printed and kept in the state
  * file.
  */
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
 
   public Refusal(String sentence) {
     super(Shown.lines(sentence));

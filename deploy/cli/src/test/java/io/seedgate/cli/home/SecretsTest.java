@@ -55,4 +55,15 @@ class SecretsTest {
     Refusal refusal = assertThrows(Refusal.class, () -> Secrets.in(home));
     assertFalse(Files.exists(home.secrets()), refusal.getMessage());
   }
+
+  @Test
+  void lookingMakesNone() throws Exception {
+    Home home = new Home(folder).create();
+    Secret secret = Secret.POSTGRES_SUPERUSER;
+    assertThrows(Refusal.class, () -> Secrets.kept(home, secret));
+    assertFalse(Files.exists(home.secrets()));
+    Files.writeString(home.secrets(), "postgres-superuser=s3cret\n");
+    assertEquals("s3cret", Secrets.kept(home, secret));
+    assertEquals("postgres-superuser=s3cret\n", Files.readString(home.secrets()));
+  }
 }

@@ -1,16 +1,24 @@
 package io.seedgate.cli.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import com.sun.net.httpserver.HttpServer;
 import io.seedgate.cli.stack.Readiness.DefaultTenant;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadinessTest {
+
+  private static final Readiness NOT_YET = new Readiness(false, Optional.empty(), Optional.empty());
 
   @Test
   void refusedPackIsToldWithItsReason() throws IOException {
@@ -21,9 +29,7 @@ class ReadinessTest {
           {"name": "default-tenant", "status": "DOWN",
            "data": {"state": "refused", "pack": "estate", "reason": "assets.yaml:3: no such key"}}]}
         """;
-    assertEquals(
-        Optional.of("estate: assets.yaml:3: no such key"),
-        Readiness.refusalIn(JSON.std.mapFrom(health)));
+    assertEquals(Optional.of("estate: assets.yaml:3: no such key"), of(false, health).refusal());
   }
 
   @Test
@@ -35,8 +41,7 @@ class ReadinessTest {
            "data": {"state": "seeded", "pack": "estate 1.1.0", "tenant": "democorp"}}]}
         """;
     assertEquals(
-        Optional.of(new DefaultTenant("democorp", "estate")),
-        Readiness.tenantIn(JSON.std.mapFrom(health)));
+        Optional.of(new DefaultTenant("democorp", "estate")), of(true, health).defaultTenant());
   }
 
   @Test
@@ -46,7 +51,7 @@ class ReadinessTest {
         {"status": "UP", "checks": [
           {"name": "default-tenant", "status": "UP", "data": {"state": "not wanted"}}]}
         """;
-    assertEquals(Optional.empty(), Readiness.tenantIn(JSON.std.mapFrom(health)));
+    assertEquals(Optional.empty(), of(true, health).defaultTenant());
   }
 
   @ParameterizedTest
@@ -59,6 +64,39 @@ class ReadinessTest {
         "{\"checks\": [{\"name\": \"other\", \"data\": {\"state\": \"refused\"}}]}"
       })
   void anythingElseIsWaitedFor(String health) throws IOException {
-    assertEquals(Optional.empty(), Readiness.refusalIn(JSON.std.mapFrom(health)));
+    assertEquals(NOT_YET, of(false, health));
+  }
+
+  /** Whoever listens at the port of a service may be another program. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "<html></html>", "{\"checks\": ["})
+  void whatIsNoHealthIsWaitedForWhateverItsStatus(String body) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger status = new AtomicInteger();
+    server.createContext(
+        "/q/health/ready",
+        exchange -> {
+          byte[] bytes = body.getBytes(UTF_8);
+          exchange.sendResponseHeaders(status.get(), bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    try {
+      for (int answered : List.of(200, 503)) {
+        status.set(answered);
+        assertEquals(
+            NOT_YET,
+            Readiness.of("http://localhost:" + server.getAddress().getPort()),
+            "" + answered);
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static Readiness of(boolean ready, String health) throws IOException {
+    return Readiness.of(ready, new ByteArrayInputStream(health.getBytes(UTF_8)));
   }
 }
