@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How tenants are looked after. */
 @ConfigMapping(prefix = "seedgate.tenants")
-public interface TenantConfig {
+interface TenantConfig {
 
   /**
    * How long whoever is at a run counts as there; then another service ends it. Longer than

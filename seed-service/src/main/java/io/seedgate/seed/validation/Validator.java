@@ -10,7 +10,6 @@ import io.seedgate.seed.pack.PackReading;
 import io.seedgate.seed.plan.TenantIds;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenancy.Visitor;
-import io.seedgate.seed.tenant.TenantConfig;
 import io.seedgate.seed.validation.Validation.Check;
 import io.seedgate.seed.validation.Validation.Violation;
 import io.smallrye.mutiny.Multi;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Holds a tenant against every rule. */
 @Singleton
@@ -48,7 +48,7 @@ class Validator {
   private final PackLibrary library;
   private final PersonaChecks personas;
   private final InstantSource clock;
-  private final TenantConfig tenantConfig;
+  private final boolean tenantsAreMoved;
 
   Validator(
       TenantTransactions transactions,
@@ -56,13 +56,14 @@ class Validator {
       PackLibrary library,
       PersonaChecks personas,
       InstantSource clock,
-      TenantConfig tenantConfig) {
+      @ConfigProperty(name = "seedgate.tenants.follow-today", defaultValue = "true")
+          boolean tenantsAreMoved) {
     this.transactions = transactions;
     this.catalogReader = catalogReader;
     this.library = library;
     this.personas = personas;
     this.clock = clock;
-    this.tenantConfig = tenantConfig;
+    this.tenantsAreMoved = tenantsAreMoved;
   }
 
   /** Validates the visitor's tenant, once they are let in. */
@@ -211,8 +212,7 @@ class Validator {
   }
 
   private Held held(LocalDate anchor, String pack, boolean follows) {
-    boolean moved = follows && tenantConfig.followToday();
-    return new Held(anchor, Today.of(anchor, moved, clock.instant()), pack);
+    return new Held(anchor, Today.of(anchor, follows && tenantsAreMoved, clock.instant()), pack);
   }
 
   private static Check anchored(Held held) {
