@@ -36,6 +36,10 @@ public record ComparedTenant(UUID id, boolean disabled, List<Difference> differe
     @JsonProperty("other_password")
     OTHER_PASSWORD,
 
+    /** Has another hash than provisioning gave, as more have than are verified in one call. */
+    @JsonProperty("unverified_password")
+    UNVERIFIED_PASSWORD,
+
     /** Belongs not to the tenant, and so has no role there. */
     @JsonProperty("no_member")
     NO_MEMBER,

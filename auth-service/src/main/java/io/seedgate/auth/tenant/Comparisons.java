@@ -22,11 +22,14 @@ import java.util.UUID;
  * Holds personas against a request, as a login would find them.
  *
  * <p>Whoever has the hash that provisioning gave them has the password, so that nothing has to be
- * hashed for two thousand of them. A login may have put a hash of today's cost in its place: each
- * hash that is another is verified.
+ * hashed for two thousand of them. A login may have put a hash of today's cost in its place: hashes
+ * that are others are verified, the first {@value #MOST_VERIFIED}.
  */
 @Singleton
 class Comparisons {
+  /** One after another, 55 ms each: seed-service waits 20 s for an answer. */
+  private static final int MOST_VERIFIED = 100;
+
   private static final String FIND =
       """
       SELECT disabled_at IS NOT NULL AS disabled FROM tenants WHERE id = $1
@@ -112,14 +115,16 @@ class Comparisons {
     var found = new EnumMap<Kind, Boolean>(Kind.class);
     found.put(Kind.OTHER_EMAIL, row.getBoolean("other_email"));
     found.put(Kind.DISABLED, row.getBoolean("disabled"));
-    found.put(Kind.OTHER_PASSWORD, !passwords.getOrDefault(row.getString("password_hash"), false));
+    Optional<String> hash = Optional.ofNullable(row.getString("password_hash"));
+    found.put(Kind.OTHER_PASSWORD, !hash.map(it -> passwords.getOrDefault(it, true)).orElse(false));
+    found.put(Kind.UNVERIFIED_PASSWORD, hash.filter(it -> !passwords.containsKey(it)).isPresent());
     found.put(Kind.NO_MEMBER, !member);
     found.put(Kind.OTHER_ROLES, member && row.getBoolean("other_roles"));
     found.values().removeIf(otherwise -> !otherwise);
     return List.copyOf(found.keySet());
   }
 
-  /** Of each hash that a persona has, whether it is one of the password. */
+  /** Of each hash that a persona has and that was looked at, whether it is one of the password. */
   private Uni<Map<String, Boolean>> passwords(RowSet<Row> rows, String password) {
     return packPasswords
         .hash(password)
@@ -132,17 +137,18 @@ class Comparisons {
                     .distinct()
                     .filter(Optional::isPresent)
                     .map(Optional::get)
+                    .filter(stored -> !stored.equals(given))
+                    .select()
+                    .first(MOST_VERIFIED)
                     .onItem()
                     .transformToUniAndConcatenate(
                         stored ->
-                            stored.equals(given)
-                                ? Uni.createFrom().item(Map.entry(stored, true))
-                                : hasher
-                                    .verify(password, stored)
-                                    .map(matches -> Map.entry(stored, matches)))
+                            hasher
+                                .verify(password, stored)
+                                .map(matches -> Map.entry(stored, matches)))
                     .collect()
                     .in(
-                        HashMap<String, Boolean>::new,
+                        () -> new HashMap<>(Map.of(given, true)),
                         (all, one) -> all.put(one.getKey(), one.getValue())))
         .map(all -> all);
   }

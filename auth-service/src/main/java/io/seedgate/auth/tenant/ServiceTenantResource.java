@@ -81,7 +81,9 @@ public class ServiceTenantResource {
       summary = "Tell what keeps personas from logging in as the request says",
       description =
           "Takes what provisioning takes, and changes no tenant and no user. Nobody is logged in, and"
-              + " no attempt is counted. Members who weren't made here are left out.")
+              + " no attempt is counted. Members who weren't made here are left out. Of hashes that"
+              + " provisioning didn't give a hundred are verified, whoever has another one is told"
+              + " with `unverified_password`.")
   @APIResponse(responseCode = "200", description = "What is otherwise than the request says")
   @APIResponse(responseCode = "503", description = "`overloaded`")
   public Uni<ComparedTenant> compare(

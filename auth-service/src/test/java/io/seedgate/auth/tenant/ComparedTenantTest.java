@@ -1,6 +1,8 @@
 package io.seedgate.auth.tenant;
 
 import static io.seedgate.auth.tenant.TestTenant.persona;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +13,7 @@ import io.seedgate.auth.password.PasswordHasher;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +72,25 @@ class ComparedTenantTest {
     String renewed = hasher.hash(TestTenant.PASSWORD).await().indefinitely();
     users.sql("UPDATE users SET password_hash = $2 WHERE id = $1", viewer.get("id"), renewed);
     tenant.compare(personas).body("differences", equalTo(List.of()));
+  }
+
+  /** Who has a password of their own may be one of thousands, and each costs a hash. */
+  @Test
+  void hundredHashesAreVerifiedInACall() {
+    var many = Stream.generate(() -> persona("viewer")).limit(103).toList();
+    tenant.provision(many).statusCode(200);
+    users.sql(
+        """
+        UPDATE users SET password_hash = format('pbkdf2_sha256$1$%s$AAAAAAAAAAAAAAAAAAAAAA==', id)
+        WHERE provisioned_by = $1 AND id <> $2
+        """,
+        tenant.id(), many.get(0).get("id"));
+
+    List<String> kinds = tenant.compare(many).statusCode(200).extract().path("differences.kind");
+
+    assertEquals(
+        Map.of("other_password", 100L, "unverified_password", 2L),
+        kinds.stream().collect(groupingBy(kind -> kind, counting())));
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 @Singleton
 class ConversationRepository {
 
-  private static final OwnRows<Conversation> CONVERSATIONS =
+  static final OwnRows<Conversation> CONVERSATIONS =
       OwnRows.of(Conversation.class, "conversations", "user_id");
 
   private static final String CREATE =
@@ -24,8 +24,6 @@ class ConversationRepository {
       VALUES ($1, $2::uuid, $3, $4) RETURNING %s
       """
           .formatted(CONVERSATIONS.columns());
-
-  static final String LOCK = CONVERSATIONS.lock();
 
   static final String RENAME =
       "UPDATE conversations SET title = $4, updated_at = now()%sRETURNING %s"

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 @Singleton
 class MessageRepository {
 
-  private static final OwnRows<Message> MESSAGES =
+  static final OwnRows<Message> MESSAGES =
       OwnRows.of(Message.class, "messages", "user_id", "conversation_id = $4");
 
   // Holds the thread until the message is in, and the clock is read after that: messages of one
@@ -39,8 +39,6 @@ class MessageRepository {
       RETURNING %s
       """
           .formatted(MESSAGES.columns());
-
-  static final String LOCK = MESSAGES.lock();
 
   static final String CHANGE =
       "UPDATE messages SET content = $4, updated_at = now()%sRETURNING %s"

@@ -1,6 +1,5 @@
 package io.seedgate.seed.library;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.PermissionsAllowed;
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
@@ -99,12 +98,9 @@ public class PackValidationResource {
   private static void requireNoEncoding(HttpHeaders headers) {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase(IDENTITY)) {
-      throw HttpProblem.builder()
-          .withStatus(415)
-          .withTitle("Unsupported Media Type")
-          .withDetail("The zip is taken as it is, without a Content-Encoding.")
+      throw UploadProblem.UNSUPPORTED_ENCODING
+          .builder()
           .withHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
-          .with("code", "unsupported_encoding")
           .build();
     }
   }
@@ -117,12 +113,7 @@ public class PackValidationResource {
           library.problemsOnceMounted(
               outline, Planner.check(pack, outline, tables, trials.of(outline))));
     } catch (NoZipException e) {
-      throw HttpProblem.builder()
-          .withStatus(400)
-          .withTitle("Bad Request")
-          .withDetail("The body is no zip that can be read.")
-          .with("code", "not_a_zip")
-          .build();
+      throw UploadProblem.NOT_A_ZIP.builder().build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

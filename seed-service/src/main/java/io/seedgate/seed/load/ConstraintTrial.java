@@ -18,10 +18,12 @@ import io.seedgate.seed.plan.Plan.PlannedRow;
 import io.seedgate.seed.plan.Plan.PlannedTable;
 import io.seedgate.seed.plan.RowTrial;
 import io.seedgate.seed.plan.Tenant;
+import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +68,7 @@ final class ConstraintTrial implements RowTrial {
 
   @Override
   public void row(Table table, List<Column> columns, PackRow written, PlannedRow row) {
-    if (table.checks().isEmpty() && table.uniqueIndexes().isEmpty()) {
+    if (problems.isFull() || (table.checks().isEmpty() && table.uniqueIndexes().isEmpty())) {
       return;
     }
     if (this.table != table || taken.size() == MOST_ROWS || characters > MOST_CHARACTERS) {
@@ -91,7 +93,7 @@ final class ConstraintTrial implements RowTrial {
   }
 
   private void judge(List<Taken> rows) {
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() || problems.isFull()) {
       return;
     }
     try {
@@ -114,6 +116,9 @@ final class ConstraintTrial implements RowTrial {
     TenantTable values = TenantTable.of(new PlannedTable(table, columns, planned), pack, tenant);
     return pool.preparedQuery(values.statements().trial())
         .execute(values.parameters(rows.size(), tenant.id()).get(0))
+        // Which waiting would wrap, so that nobody knew a database that is away.
+        .onFailure(IOException.class)
+        .transform(VertxException::new)
         .await()
         .indefinitely();
   }

@@ -27,9 +27,4 @@ public record Difference(long inserted, long changed, long deleted, Map<String, 
     return new Difference(
         inserted + other.inserted, changed + other.changed, deleted + other.deleted, all);
   }
-
-  /** Rows that were touched. */
-  public long rows() {
-    return inserted + changed + deleted;
-  }
 }

@@ -2,7 +2,10 @@ package io.seedgate.seed.load;
 
 import io.vertx.pgclient.PgException;
 
-/** A constraint of the database refused a pack's rows; nothing of the tenant was changed. */
+/**
+ * A constraint of the database refused a pack's rows, or a type one of their values; nothing of the
+ * tenant was changed.
+ */
 public final class LoadRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

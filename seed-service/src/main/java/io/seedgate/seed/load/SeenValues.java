@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Which values rows had, as hashes, and where. An open-addressed table of numbers, since it holds a
- * million rows: 16 bytes each, at least half of the slots free. Not thread-safe.
+ * million rows: 16 bytes a slot, at least half of them free. Not thread-safe.
  */
 final class SeenValues {
 

@@ -17,7 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** Brings a tenant's seeded rows to what a plan says. Rows that visitors made are left alone. */
+/**
+ * Brings a tenant's seeded rows to what a plan says. Rows that visitors made are left alone; those
+ * that hang on a seeded row (messages of a conversation) go with it, if the plan has it no more.
+ */
 @Singleton
 public class TenantLoader {
 
@@ -36,7 +39,8 @@ public class TenantLoader {
    *
    * @param connection in a transaction of the tenant, which the caller commits
    * @return how many rows were inserted, changed or deleted; fails with {@link
-   *     LoadRefusedException} if the data violates a constraint, and the caller then rolls back
+   *     LoadRefusedException} if the data violates a constraint or isn't of its column's type, and
+   *     the caller then rolls back
    */
   public Uni<Difference> load(SqlConnection connection, Plan plan, Tenant tenant) {
     return connection

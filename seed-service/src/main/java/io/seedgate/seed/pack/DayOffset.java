@@ -22,14 +22,16 @@ public record DayOffset(From from, int days, Optional<LocalTime> time) {
   private static final List<String> WEEKDAYS =
       List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
-  private static final Pattern FORM =
-      Pattern.compile(
-          """
-          (?:W(?<weeks>0|[+-][1-9]\\d{0,3}) (?<weekday>%s)|D(?<days>0|[+-][1-9]\\d{0,3}))\
-          (?: (?<time>(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?))?"""
-              .formatted(String.join("|", WEEKDAYS)));
+  private static final Pattern FORM = form("0|[+-][1-9]\\d{0,3}");
+  private static final Pattern FAR = form("[+-][1-9]\\d{4,}");
 
-  private static final Pattern FAR = Pattern.compile("(?s)[WD][+-]?\\d{5,}.*");
+  private static Pattern form(String count) {
+    return Pattern.compile(
+        """
+        (?:W(?<weeks>%1$s) (?<weekday>%2$s)|D(?<days>%1$s))\
+        (?: (?<time>(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?))?"""
+            .formatted(count, String.join("|", WEEKDAYS)));
+  }
 
   /** Where the counting begins. */
   public enum From {
@@ -63,7 +65,7 @@ public record DayOffset(From from, int days, Optional<LocalTime> time) {
     return Optional.of(new DayOffset(From.MONDAY, days, time));
   }
 
-  /** Why {@code text}, which is no offset, isn't one although it looks like it. */
+  /** Why {@code text} is no offset, if that is because it counts too many days or weeks. */
   public static Optional<String> tooFar(String text) {
     return FAR.matcher(text).matches()
         ? Optional.of("'%s' is too far: offsets count from -9999 to +9999.".formatted(text))

@@ -60,6 +60,11 @@ public final class Problems {
     return found.size();
   }
 
+  /** True once more were found than are told: whatever comes now is not. */
+  public boolean isFull() {
+    return found.size() > MOST;
+  }
+
   /** Everything found, by file and line. */
   public List<PackProblem> all() {
     return found.stream()

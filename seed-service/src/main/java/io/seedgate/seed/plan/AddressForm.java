@@ -3,6 +3,7 @@ package io.seedgate.seed.plan;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ final class AddressForm {
 
   /** IPv6 with an IPv4 address in it and a prefix length. */
   private static final int LONGEST = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length();
+
+  private static final int IPV4_BYTES = 4;
+  private static final int IPV6_BYTES = 16;
 
   private AddressForm() {}
 
@@ -53,10 +57,20 @@ final class AddressForm {
   /** Of an address in a notation that is sound: never a name, so no name is looked up. */
   private static byte[] bytes(String address) {
     try {
-      return InetAddress.getByName(address).getAddress();
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      // Java takes ::ffff:10.0.0.1 for 10.0.0.1, PostgreSQL for an address of IPv6.
+      return address.contains(":") && bytes.length == IPV4_BYTES ? mapped(bytes) : bytes;
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(address, e);
     }
+  }
+
+  private static byte[] mapped(byte[] ipv4) {
+    return ByteBuffer.allocate(IPV6_BYTES)
+        .position(IPV6_BYTES - IPV4_BYTES - Short.BYTES)
+        .putShort((short) 0xffff)
+        .put(ipv4)
+        .array();
   }
 
   private static boolean isIpv6(String text) {

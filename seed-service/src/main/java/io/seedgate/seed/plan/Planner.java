@@ -57,7 +57,9 @@ public final class Planner {
     this.keys = new PackKeys(manifest, outlines, catalog.root().name(), unreadable(found));
   }
 
-  /** Of what is too large all that follows is left out: that may be any table. */
+  /**
+   * Of what is too large a row, a file or all that follows is left out: that may be of any table.
+   */
   private Set<String> unreadable(List<PackProblem> found) {
     if (found.stream().anyMatch(problem -> problem.code() == Code.TOO_LARGE)) {
       return catalog.tables().stream().map(Table::name).collect(toSet());

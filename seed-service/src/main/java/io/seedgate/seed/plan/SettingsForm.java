@@ -21,7 +21,6 @@ final class SettingsForm {
 
   private static final List<String> COUNTS =
       List.of("expected_counts", "expected_counts_per_unit", "expected_assets", "expected_servers");
-  private static final String DEFECTS = "declared_defects";
   private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
   private final Refusal refusal;
@@ -41,9 +40,6 @@ final class SettingsForm {
         mapping(name, known.get(name)).forEach((of, count) -> count(name + "." + of, count));
       }
     }
-    if (known.containsKey(DEFECTS)) {
-      items(DEFECTS, known.get(DEFECTS)).forEach(this::defect);
-    }
     if (known.containsKey("network")) {
       PackValue subnets = mapping("network", known.get("network")).get("subnets");
       if (subnets != null) {
@@ -55,20 +51,6 @@ final class SettingsForm {
   private void count(String name, PackValue value) {
     if (!(value instanceof Scalar count) || !COUNT.matcher(count.text()).matches()) {
       bad(value, "%s is a whole number of rows.".formatted(name));
-    }
-  }
-
-  private void defect(PackValue value) {
-    Map<String, PackValue> defect = mapping("Each of " + DEFECTS, value);
-    if (value instanceof Mapping) {
-      text(DEFECTS + ".table", value, defect.get("table"));
-      text(DEFECTS + ".code", value, defect.get("code"));
-      String keys = DEFECTS + ".keys";
-      if (defect.get("keys") == null) {
-        bad(value, "%s is a list.".formatted(keys));
-      } else {
-        items(keys, defect.get("keys")).forEach(key -> text("Each of " + keys, key, key));
-      }
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 @Singleton
 class TaskRepository {
 
-  private static final OwnRows<Task> TASKS = OwnRows.of(Task.class, "tasks", "user_id");
+  static final OwnRows<Task> TASKS = OwnRows.of(Task.class, "tasks", "user_id");
 
   private static final String CREATE =
       """
@@ -26,8 +26,6 @@ class TaskRepository {
       VALUES ($1, $2::uuid, $3, $4, $5, $6) RETURNING %s
       """
           .formatted(TASKS.columns());
-
-  static final String LOCK = TASKS.lock();
 
   static final String CHANGE =
       """

@@ -1,15 +1,16 @@
 package io.seedgate.seed.tenant;
 
-/** A run was taken from whoever was at it; what it did is undone. */
+/** A run was taken from whoever was at it, and what they did is undone. */
 public final class RunCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nobody heard of it for so long that it counted as broken off. */
+  /** Somebody cancelled it, deletes its tenant, or heard nothing of it for so long. */
   RunCancelledException() {
-    this("Slower than a run may be");
+    this("The run was taken away");
   }
 
+  /** For a reason that somebody has noted. */
   RunCancelledException(String reason) {
     super(reason);
   }

@@ -79,6 +79,17 @@ class RunClaims {
       WHERE id = $2 AND EXISTS (SELECT FROM tenant)
       """;
 
+  /** What {@link #RESTORED} noted is of no use any more. */
+  private static final String RESTORE_ANEW =
+      """
+      WITH tenant AS (
+        UPDATE tenants SET status = 'restoring'
+        WHERE id = $1 AND run_id = $2 AND status = 'resetting'
+        RETURNING id
+      )
+      UPDATE seed_runs SET step = 'rows' WHERE id = $2 AND EXISTS (SELECT FROM tenant)
+      """;
+
   private static final String NOTE_ROWS = "UPDATE seed_runs SET rows_by_table = $2 WHERE id = $1";
 
   /**
@@ -126,7 +137,10 @@ class RunClaims {
       RETURNING\s"""
           + TenantRecords.COLUMNS;
 
-  /** Their tenants are ready; of one that isn't, what is being done to it comes first. */
+  /**
+   * Their tenants are ready; of one that isn't, what is being done to it comes first. Whoever works
+   * holds the tenant's entry FOR UPDATE, however long it takes, and keeps its run; visitors don't.
+   */
   private static final String TAKE_OVER_UPGRADES =
       """
       WITH run AS (
@@ -135,7 +149,8 @@ class RunClaims {
           SELECT r.id FROM seed_runs r JOIN tenants t ON t.id = r.client_account_id
           WHERE r.kind = 'upgrade' AND r.status = 'running' AND r.claimed_until <= now()
             AND t.status = 'ready'
-          ORDER BY r.claimed_until LIMIT $1 FOR UPDATE OF r SKIP LOCKED)
+          ORDER BY r.claimed_until LIMIT $1
+          FOR UPDATE OF r SKIP LOCKED FOR KEY SHARE OF t SKIP LOCKED)
         RETURNING client_account_id, id AS upgrade, pack AS upgraded_to
       )
       SELECT upgrade, upgraded_to, %s
@@ -248,6 +263,18 @@ class RunClaims {
                 .addValue(copy.plan().rowCount(tenant.scale()))
                 .addValue(json(written))
                 .addValue(epoch.orElse(null)))
+        .map(done -> done.rowCount() == 1);
+  }
+
+  /**
+   * From now on nobody enters a tenant whose logins alone were left to do, until its rows are
+   * restored once more.
+   *
+   * @return false if somebody else has ended the run
+   */
+  Uni<Boolean> restoreAnew(RegisteredTenant tenant) {
+    return pool.preparedQuery(RESTORE_ANEW)
+        .execute(Tuple.of(tenant.id(), tenant.runId()))
         .map(done -> done.rowCount() == 1);
   }
 

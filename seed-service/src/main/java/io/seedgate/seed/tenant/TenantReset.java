@@ -84,7 +84,7 @@ class TenantReset {
    * Does what is left to do, whatever of it is done already. If the rows can't be restored ({@link
    * LoadRefusedException}, or there is no such pack any more, or none that is so large), or
    * auth-service refuses the logins meanwhile, the tenant is as it was. If it refuses them later,
-   * or the pack has changed until then, they alone are.
+   * they alone are. If the pack has changed until then, rows and logins are those of the new one.
    */
   Uni<Void> complete(RegisteredTenant tenant) {
     Heartbeat heartbeat = claims.heartbeat(tenant);
@@ -113,17 +113,32 @@ class TenantReset {
     return failure instanceof LoadRefusedException
         || failure instanceof NoSuchPackException
         || failure instanceof InvalidPackException
-        || failure instanceof PackChangedException
         || failure instanceof HttpProblem;
   }
 
   private Uni<Void> complete(GoldenCopy copy, RegisteredTenant tenant, Progress progress) {
     Uni<Integer> logins = logins(copy, tenant).memoize().indefinitely();
-    if (tenant.status() != TenantStatus.RESTORING) {
-      // Its rows are of one version; logins of another would make a tenant of neither.
-      TenantCopies.requireSamePack(tenant, copy);
-      return finished(tenant, logins);
+    if (tenant.status() == TenantStatus.RESTORING) {
+      return restored(copy, tenant, logins, progress);
     }
+    return TenantCopies.isSamePack(tenant, copy)
+        ? finished(tenant, logins)
+        : restoredAnew(copy, tenant, logins, progress);
+  }
+
+  /**
+   * Its rows are of one version; logins of another would make a tenant of neither. Nobody enters it
+   * meanwhile, so not for an auth-service that gives no answer.
+   */
+  private Uni<Void> restoredAnew(
+      GoldenCopy copy, RegisteredTenant tenant, Uni<Integer> logins, Progress progress) {
+    return auth.personas(tenant.id())
+        .chain(() -> claims.restoreAnew(tenant))
+        .chain(own -> own ? restored(copy, tenant, logins, progress) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> restored(
+      GoldenCopy copy, RegisteredTenant tenant, Uni<Integer> logins, Progress progress) {
     NewTenant.requireScale(copy, tenant.scale());
     return transactions
         .write(tenant.id(), connection -> restored(connection, copy, tenant, logins, progress))

@@ -17,10 +17,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Brings a standing tenant to another version of its pack. What visitors made stays, and so does
- * the epoch. The rows come first, and are committed when the logins are there: whoever refuses,
- * neither has changed anything. Where that isn't known, the run goes on, here or by whoever finds
- * it.
+ * Brings a standing tenant to another version of its pack. What visitors made stays, but for what
+ * hangs on rows that this version has no more, and so does the epoch. The rows come first, and are
+ * committed when the logins are there: whoever refuses, neither has changed anything. Where that
+ * isn't known, the run goes on, here or by whoever finds it.
  */
 @Singleton
 public class TenantUpgrade {

@@ -27,14 +27,12 @@ class TherapeuticNoteRepository {
         AND (s.therapist_id = $2 OR (SELECT current_user_may('therapy:supervise')))
       """;
 
-  private static final OwnRows<TherapeuticNote> NOTES =
+  static final OwnRows<TherapeuticNote> NOTES =
       OwnRows.of(
           TherapeuticNote.class,
           "therapeutic_notes",
           "author_id",
           "therapy_session_id = $4 AND EXISTS (SELECT %s)".formatted(SESSION));
-
-  static final String LOCK = NOTES.lock();
 
   static final String WRITE =
       """

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 class TherapyRepository {
 
   private static final RecordReader<TherapySession> SESSION = RecordReader.of(TherapySession.class);
-  private static final OwnRows<TherapySession> SESSIONS =
+  static final OwnRows<TherapySession> SESSIONS =
       OwnRows.of(TherapySession.class, "therapy_sessions", "therapist_id");
   private static final RecordReader<ConversationTurn> TURN =
       RecordReader.of(ConversationTurn.class);
@@ -35,8 +35,6 @@ class TherapyRepository {
       RETURNING %s
       """
           .formatted(SESSION.columns());
-
-  static final String LOCK = SESSIONS.lock();
 
   static final String CHANGE =
       """

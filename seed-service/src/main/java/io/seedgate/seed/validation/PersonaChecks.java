@@ -105,6 +105,8 @@ class PersonaChecks {
       case "other_email" -> "has another address";
       case "disabled" -> "is disabled, or waits for a verification";
       case "other_password" -> "has another password";
+      case "unverified_password" ->
+          "has another hash than it was given, as so many have that it wasn't verified";
       case "no_member" -> "doesn't belong to the tenant";
       case "other_roles" -> "has other roles";
       default -> kind;

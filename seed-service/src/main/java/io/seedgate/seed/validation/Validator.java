@@ -82,18 +82,18 @@ class Validator {
         .read()
         .chain(
             catalog ->
-                manifest(tenant, catalog)
+                declared(tenant, catalog)
                     .chain(
-                        manifest ->
+                        declared ->
                             transactions.read(
                                 tenant,
-                                connection -> validate(connection, tenant, catalog, manifest)))
+                                connection -> validate(connection, tenant, catalog, declared)))
                     .chain(found -> isolated(found, tenant, catalog)))
         .chain(found -> personas.of(tenant).map(found::with));
   }
 
   private Uni<Validation> validate(
-      SqlConnection connection, UUID tenant, Catalog catalog, Optional<Manifest> manifest) {
+      SqlConnection connection, UUID tenant, Catalog catalog, Declared declared) {
     return connection
         .query(JOIN_WHOLE)
         .execute()
@@ -111,33 +111,59 @@ class Validator {
                     .collect()
                     .asList()
                     .map(checks -> Validation.of(tenant, held.today(), checks))
-                    .chain(found -> withDefects(connection, found, manifest))
+                    .chain(found -> withDefects(connection, found, declared))
                     .chain(found -> withReferences(connection, found, catalog))
-                    .chain(found -> withIds(connection, found, catalog, manifest))
+                    .chain(found -> withIds(connection, found, catalog, declared.manifest()))
                     .map(found -> found.with(List.of(anchored(held)))));
   }
 
-  /** What the tenant's pack says of itself; empty if there is none that can be read. */
-  private Uni<Optional<Manifest>> manifest(UUID tenant, Catalog catalog) {
+  /**
+   * What the tenant's pack says of itself.
+   *
+   * @param manifest as it is now; empty if the tenant is of no pack, or of none that can be read
+   * @param unknown why nobody can tell what it said when the tenant was made of it; empty if that
+   *     is known
+   */
+  private record Declared(Optional<Manifest> manifest, Optional<String> unknown) {}
+
+  private Uni<Declared> declared(UUID tenant, Catalog catalog) {
     return transactions
         .read(
             tenant,
             connection ->
                 connection
                     .preparedQuery(
-                        "SELECT pack FROM %s WHERE id = $1".formatted(catalog.root().name()))
-                    .mapping(row -> Optional.ofNullable(row.getString(0)))
+                        """
+                        SELECT a.pack, t.pack_hash
+                        FROM %s a LEFT JOIN tenants t ON t.id = a.id
+                        WHERE a.id = $1 AND a.pack IS NOT NULL
+                        """
+                            .formatted(catalog.root().name()))
                     .execute(Tuple.of(tenant)))
         // Reading a pack takes a while: not on an event loop.
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(
             packs ->
                 StreamSupport.stream(packs.spliterator(), false)
-                    .flatMap(Optional::stream)
                     .findFirst()
-                    .flatMap(library::read)
-                    .flatMap(PackReading::pack)
-                    .map(Pack::manifest));
+                    .map(row -> declared(row.getString(0), Optional.ofNullable(row.getString(1))))
+                    .orElse(new Declared(Optional.empty(), Optional.empty())));
+  }
+
+  /**
+   * @param hash of the version that the tenant is of; empty if the directory doesn't know it
+   */
+  private Declared declared(String name, Optional<String> hash) {
+    Optional<Pack> pack = library.read(name).flatMap(PackReading::pack);
+    if (pack.isEmpty()) {
+      return new Declared(
+          Optional.empty(),
+          Optional.of("is of pack %s, which can't be read any more".formatted(name)));
+    }
+    return new Declared(
+        pack.map(Pack::manifest),
+        hash.filter(own -> !own.equals(pack.get().hash()))
+            .map(other -> "is of another version of pack %s than there is now".formatted(name)));
   }
 
   /** The ids that a pack gives the tenant instead of computed ones, by name. */
@@ -225,12 +251,18 @@ class Validator {
   }
 
   private static Uni<Validation> withDefects(
-      SqlConnection connection, Validation validation, Optional<Manifest> manifest) {
-    return violations(
-            connection,
-            CatalogChecks.declaredDefects(),
-            Tuple.of(
-                validation.tenantId(), manifest.map(Validator::defects).orElse(new JsonArray())))
+      SqlConnection connection, Validation validation, Declared declared) {
+    return declared
+        .unknown()
+        .map(reason -> Uni.createFrom().item(List.of(new Violation("tenant", reason))))
+        .orElseGet(
+            () ->
+                violations(
+                    connection,
+                    CatalogChecks.declaredDefects(),
+                    Tuple.of(
+                        validation.tenantId(),
+                        declared.manifest().map(Validator::defects).orElse(new JsonArray()))))
         .map(
             found ->
                 validation.with(

@@ -1,6 +1,7 @@
 package io.seedgate.seed.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,17 +12,26 @@ import io.seedgate.seed.catalog.Column.Kind;
 import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.catalog.UniqueIndex;
 import io.seedgate.seed.pack.OpenPack;
+import io.seedgate.seed.pack.PackOutline;
 import io.seedgate.seed.pack.PackRow;
 import io.seedgate.seed.pack.Place;
 import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Cell;
 import io.seedgate.seed.plan.Plan.PlannedRow;
 import io.seedgate.seed.plan.RowTrial;
+import io.vertx.core.VertxException;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +49,26 @@ class ConstraintTrialTest {
   private static final Column UNSET =
       column("made_at", Kind.TIMESTAMPTZ, "timestamp with time zone", Optional.of("now()"));
 
-  @Inject ConstraintTrials trials;
+  private static final Table CHECKED =
+      table(
+          List.of(new CheckConstraint("amounts", "(amount > (1)::numeric)", List.of("amount"))),
+          List.of());
+
+  @Inject Pool pool;
+  @Inject Vertx vertx;
+
+  private final AtomicInteger statements = new AtomicInteger();
+  private ConstraintTrials trials;
+  private PackOutline outline;
   private RowTrial trial;
 
   @BeforeEach
   void begin() throws IOException {
+    trials = new ConstraintTrials(counted(), InstantSource.system());
     try (OpenPack pack = OpenPack.of(TestPacks.folder("small"))) {
-      trial = trials.of(pack.outline());
+      outline = pack.outline();
     }
+    trial = trials.of(outline);
   }
 
   @Test
@@ -120,6 +142,56 @@ class ConstraintTrialTest {
         told.get(0).substring(0, "1234 check_violation The database refuses this row: ".length()));
     assertEquals(
         "2401 unique_violation The row at data/things.csv:1 has the same name.", told.get(1));
+  }
+
+  @Test
+  void nothingIsJudgedThatWouldNotBeTold() {
+    for (int row = 1; row <= 11_001; row++) {
+      row(CHECKED, row, null, "1", null);
+    }
+    assertEquals(10_001, trial.problems().size());
+    int judged = statements.get();
+    row(CHECKED, 11_002, null, "1", null);
+    assertEquals(10_001, trial.problems().size());
+    assertEquals(judged, statements.get());
+  }
+
+  @Test
+  void packThatIsSoundIsTriedOnceADay() {
+    for (String amount : List.of("1", "2", "2")) {
+      trial = trials.onceADay(outline);
+      row(CHECKED, 1, null, amount, null);
+      assertEquals(amount.equals("1") ? 1 : 0, trial.problems().size());
+    }
+    assertEquals(2, statements.get());
+  }
+
+  /** Which is no fault of ours: the API tells so by what it is. */
+  @Test
+  void databaseThatIsAwayIsKnownAsOne() {
+    Pool nowhere =
+        PgBuilder.pool()
+            .connectingTo(new PgConnectOptions().setHost("127.0.0.1").setPort(1))
+            .using(vertx)
+            .build();
+    trial = new ConstraintTrials(nowhere, InstantSource.system()).of(outline);
+    row(CHECKED, 1, null, "1", null);
+    assertThrows(VertxException.class, trial::problems);
+    nowhere.closeAndAwait();
+  }
+
+  /** The service's own, whose statements are counted. */
+  private Pool counted() {
+    io.vertx.sqlclient.Pool own = pool.getDelegate();
+    return Pool.newInstance(
+        (io.vertx.sqlclient.Pool)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {io.vertx.sqlclient.Pool.class},
+                (proxy, method, arguments) -> {
+                  statements.incrementAndGet();
+                  return method.invoke(own, arguments);
+                }));
   }
 
   private static Table unique(

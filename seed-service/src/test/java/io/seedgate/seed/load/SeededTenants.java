@@ -76,7 +76,7 @@ public class SeededTenants {
     Difference done =
         await(transactions.write(tenant.id(), connection -> loader.load(connection, plan, tenant)));
     register(tenant);
-    return done.rows();
+    return done.inserted() + done.changed() + done.deleted();
   }
 
   /** The id of a tenant that the directory knows, without rows. */

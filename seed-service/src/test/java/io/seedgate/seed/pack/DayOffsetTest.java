@@ -95,6 +95,8 @@ class DayOffsetTest {
     "W+10000 Tue 09:12, true",
     "D+9999,            false",
     "D-1 Tue,           false",
+    "D00001,            false",
+    "D10245 in Denver,  false",
     "today,             false"
   })
   void offsetThatIsTooFarIsToldTheRange(String text, boolean expected) {

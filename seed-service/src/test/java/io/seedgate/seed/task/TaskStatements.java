@@ -4,7 +4,7 @@ package io.seedgate.seed.task;
 public final class TaskStatements {
   public static final String COUNTS = DashboardRepository.COUNTS;
   public static final String NEWEST = DashboardRepository.NEWEST;
-  public static final String LOCK = TaskRepository.LOCK;
+  public static final String LOCK = TaskRepository.TASKS.lock();
   public static final String CHANGE = TaskRepository.CHANGE;
 
   private TaskStatements() {}

@@ -4,6 +4,7 @@ import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static io.seedgate.seed.load.SeededTenants.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +21,8 @@ import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.provision.AuthRefusedException;
 import io.seedgate.seed.provision.AuthUnavailableException;
 import io.seedgate.seed.provision.ContractAuthService;
+import io.seedgate.seed.tenancy.TenantTransactions;
+import io.seedgate.seed.tenant.RunClaims.BrokenUpgrade;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +49,9 @@ class UpgradeTest {
   @Inject MountedCopies mounted;
   @Inject Lifecycles all;
   @Inject TenantLoader loader;
+  @Inject TenantTransactions transactions;
+  @Inject TenantDirectory directory;
+  @Inject RunClaims claims;
   @TempDir Path packs;
 
   private ContractAuthService auth;
@@ -202,6 +208,27 @@ class UpgradeTest {
 
     assertEquals("running", lastRun().split(" ")[0]);
     assertEquals(before, seeded.versions(id));
+  }
+
+  /** However long ago it was claimed: rows of a large pack take their time. */
+  @Test
+  void upgradeIsNotTakenFromWhoeverHoldsTheTenant() {
+    breakOff();
+    TenantCalls.ownersAreGone(seeded);
+
+    List<UUID> taken =
+        await(
+            transactions.write(
+                id,
+                connection ->
+                    directory
+                        .lockReady(connection, id)
+                        .chain(() -> claims.takeOverUpgrades(1_000))
+                        .map(all -> all.stream().map(BrokenUpgrade::run).toList())));
+
+    assertFalse(taken.contains(TenantCalls.lastRun(seeded, id)));
+    lookAfter();
+    upgraded();
   }
 
   private void upgrade() {

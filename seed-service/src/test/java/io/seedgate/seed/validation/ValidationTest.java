@@ -73,7 +73,8 @@ class ValidationTest {
 
   @TempDir Path temporary;
 
-  private static final List<String> OF_PERSONAS = List.of("persona-logins", "persona-counts");
+  private static final List<String> OF_THE_VERSION =
+      List.of("declared-defects", "persona-logins", "persona-counts");
 
   private final Map<String, Plan> plans = new HashMap<>();
 
@@ -144,7 +145,7 @@ class ValidationTest {
     // What its personas would see, nobody can tell any more: there is another pack of its name.
     failsAt(tenant, "persona-counts", "another version of its pack");
     validated(tenant, "application/json")
-        .body("checks.findAll { !it.passed }.name", equalTo(OF_PERSONAS))
+        .body("checks.findAll { !it.passed }.name", equalTo(OF_THE_VERSION))
         .body("checks.name", hasItem("06-application-chain"))
         .body("checks.name", not(hasItem("10-task-story")));
     // As of a generator: how many there are to be, nobody has declared.
@@ -331,6 +332,22 @@ class ValidationTest {
         """);
     failsAt(tenant, "declared-defects", "new is not declared");
     failsAt(tenant, "declared-defects", "malformed_row is declared and missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UPDATE tenants SET pack_hash = 'another' | is of another version of pack estate than there is now",
+        "UPDATE client_accounts SET pack = 'gone' | is of pack gone, which can't be read any more",
+      })
+  void whatNobodyDeclaresAnyMoreIsToldOnce(String change, String reason) throws IOException {
+    UUID tenant = seeded("estate");
+    tenants.execute(tenant, change + " WHERE id = current_tenant_id()");
+    validated(tenant, "application/json")
+        .body(
+            "checks.find { it.name == 'declared-defects' }.violations.detail",
+            equalTo(List.of(reason)));
   }
 
   @Test
