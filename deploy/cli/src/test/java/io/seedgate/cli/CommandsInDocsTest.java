@@ -84,7 +84,8 @@ class CommandsInDocsTest {
             words.next();
           }
         }
-      } else if (path.isEmpty() || OPERAND.matcher(word).matches() && !takes(command, word)) {
+      } else if (!command.getSubcommands().isEmpty()
+          || OPERAND.matcher(word).matches() && !takes(command, word)) {
         wrong.add("%s: %s".formatted(call, word));
       }
     }

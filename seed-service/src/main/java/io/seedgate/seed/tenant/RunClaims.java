@@ -84,7 +84,7 @@ class RunClaims {
       """
       WITH tenant AS (
         UPDATE tenants SET status = 'restoring'
-        WHERE id = $1 AND run_id = $2 AND status = 'resetting'
+        WHERE id = $1 AND run_id = $2 AND status IN ('resetting', 'restoring')
         RETURNING id
       )
       UPDATE seed_runs SET step = 'rows' WHERE id = $2 AND EXISTS (SELECT FROM tenant)

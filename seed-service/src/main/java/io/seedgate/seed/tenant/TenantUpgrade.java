@@ -53,11 +53,15 @@ public class TenantUpgrade {
    * Brings the tenant to {@code copy}.
    *
    * @param run a new id, or that of an unfinished run which is gone on with
+   * @return fails with {@link TenantBusyException} if another service ended the run meanwhile, with
+   *     whatever version of the pack it has: what is to be done has to be decided anew
    */
   public Uni<Void> upgrade(GoldenCopy copy, NewTenant wanted, UUID run) {
     Work work = (connection, present) -> upgraded(connection, copy, wanted, present, run);
+    Uni<Void> ended =
+        Uni.createFrom().failure(() -> new TenantBusyException(wanted.tenant().slug()));
     return runs.beginUpgrade(run, wanted.tenant().id(), copy.pack())
-        .chain(() -> told(run, held(wanted.tenant(), unlessEnded(run, work))));
+        .chain(() -> told(run, held(wanted.tenant(), ifRunning(run, work, ended))));
   }
 
   /**
@@ -72,17 +76,17 @@ public class TenantUpgrade {
             copy ->
                 held(
                     broken.tenant().tenant(),
-                    unlessEnded(
+                    ifRunning(
                         broken.run(),
-                        (connection, present) -> rest(connection, copy, present, broken.run())))));
+                        (connection, present) -> rest(connection, copy, present, broken.run()),
+                        Uni.createFrom().voidItem()))));
   }
 
   /** Another replica, or upkeep, may have ended the run while this one waited for the tenant. */
-  private Work unlessEnded(UUID run, Work work) {
+  private Work ifRunning(UUID run, Work work, Uni<Void> ended) {
     return (connection, present) ->
         runs.isRunning(connection, run)
-            .chain(
-                running -> running ? work.with(connection, present) : Uni.createFrom().voidItem());
+            .chain(running -> running ? work.with(connection, present) : ended);
   }
 
   private Uni<Void> told(UUID run, Uni<Void> work) {

@@ -27,7 +27,9 @@ import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +64,11 @@ class ConstraintTrialTest {
   private PackOutline outline;
   private RowTrial trial;
 
+  private Instant now = Instant.now();
+
   @BeforeEach
   void begin() throws IOException {
-    trials = new ConstraintTrials(counted(), InstantSource.system());
+    trials = new ConstraintTrials(counted(), () -> now);
     try (OpenPack pack = OpenPack.of(TestPacks.folder("small"))) {
       outline = pack.outline();
     }
@@ -164,6 +168,11 @@ class ConstraintTrialTest {
       assertEquals(amount.equals("1") ? 1 : 0, trial.problems().size());
     }
     assertEquals(2, statements.get());
+
+    now = now.plus(1, ChronoUnit.DAYS);
+    trial = trials.onceADay(outline);
+    row(CHECKED, 1, null, "1", null);
+    assertEquals(1, trial.problems().size());
   }
 
   /** Which is no fault of ours: the API tells so by what it is. */

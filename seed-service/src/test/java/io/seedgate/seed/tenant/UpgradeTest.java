@@ -3,8 +3,10 @@ package io.seedgate.seed.tenant;
 import static io.seedgate.seed.load.SeededTenants.FRIDAY;
 import static io.seedgate.seed.load.SeededTenants.anyTenant;
 import static io.seedgate.seed.load.SeededTenants.await;
+import static io.seedgate.seed.load.SeededTenants.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +25,10 @@ import io.seedgate.seed.provision.AuthUnavailableException;
 import io.seedgate.seed.provision.ContractAuthService;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import io.seedgate.seed.tenant.RunClaims.BrokenUpgrade;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,8 @@ class UpgradeTest {
   @Inject TenantTransactions transactions;
   @Inject TenantDirectory directory;
   @Inject RunClaims claims;
+  @Inject SeedRuns runs;
+  @Inject Pool pool;
   @TempDir Path packs;
 
   private ContractAuthService auth;
@@ -231,13 +240,33 @@ class UpgradeTest {
     upgraded();
   }
 
+  /** Of an earlier version, or refused: whoever waited has done nothing, and may not say so. */
+  @Test
+  void upgradeThatAnotherServiceEndedMeanwhileIsNotTakenForDone() throws InterruptedException {
+    SqlConnection other = await(pool.getConnection());
+    Transaction transaction = await(other.begin());
+    await(directory.lockReady(other, id));
+    UUID run = UUID.randomUUID();
+    var waiting = upgrade(run).subscribeAsCompletionStage();
+    awaitUntil(() -> runs.isRunning(pool, run).await().indefinitely());
+
+    await(runs.giveUp(other, run, "Ended by another"));
+    await(transaction.commit());
+    await(other.close());
+
+    var failure = assertThrows(CompletionException.class, waiting::join);
+    assertInstanceOf(TenantBusyException.class, failure.getCause());
+    asBefore("failed Ended by another");
+  }
+
   private void upgrade() {
-    await(
-        copies
-            .of("harbour")
-            .chain(
-                copy ->
-                    lifecycles.upgrade(client, loader).upgrade(copy, wanted, UUID.randomUUID())));
+    await(upgrade(UUID.randomUUID()));
+  }
+
+  private Uni<Void> upgrade(UUID run) {
+    return copies
+        .of("harbour")
+        .chain(copy -> lifecycles.upgrade(client, loader).upgrade(copy, wanted, run));
   }
 
   /** What a process leaves that is killed before its rows are committed. */

@@ -121,7 +121,7 @@ public final class Backups {
   private Refusal refusal(SQLException problem) {
     return INSUFFICIENT_PRIVILEGE.equals(problem.getSQLState())
         ? new Refusal(
-            "The role %s at %s must own both databases: GRANT auth_owner, seed_owner TO \"%s\"."
+            "The role %s at %s must own both databases (GRANT auth_owner, seed_owner TO \"%s\") and have CREATEDB."
                 .formatted(server.user(), server.address(), server.user()))
         : ConnectionProblem.refusal(server, problem);
   }
