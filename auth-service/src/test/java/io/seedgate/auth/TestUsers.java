@@ -77,7 +77,7 @@ public class TestUsers {
   }
 
   private synchronized String passwordHash() {
-    if (passwordHash == null) {
+    if (passwordHash == null || passwords.needsRehash(passwordHash)) {
       passwordHash = passwords.hash(PASSWORD).await().indefinitely();
     }
     return passwordHash;

@@ -170,7 +170,7 @@ class LoginTest {
             .sql("SELECT password_hash, last_login_at FROM users WHERE id = $1", user.id())
             .iterator()
             .next();
-    assertTrue(row.getString("password_hash").startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+    assertTrue(row.getString("password_hash").startsWith("$argon2id$v=19$m=512,t=2,p=1$"));
     assertTrue(row.getOffsetDateTime("last_login_at") != null);
     login(user.email(), "password", null).statusCode(200);
   }

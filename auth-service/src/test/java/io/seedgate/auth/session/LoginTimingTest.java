@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.auth.TestUser;
 import io.seedgate.auth.TestUsers;
+import io.seedgate.auth.password.OrdinaryHashing;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,7 @@ class LoginTimingTest {
 
   @Test
   void refusalsTakeTheSameTime() {
+    OrdinaryHashing.install();
     Map<Refusal, Attempt> attempts = attempts();
     measure(attempts, WARM_UP);
     Map<Refusal, List<Sample>> samples = new EnumMap<>(Refusal.class);

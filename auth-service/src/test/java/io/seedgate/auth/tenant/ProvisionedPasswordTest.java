@@ -49,7 +49,7 @@ class ProvisionedPasswordTest {
     tenant.provision("pack password 3", List.of(user)).body("changed", is(true));
 
     assertNotEquals(present, users.text(hash, user.get("id")));
-    assertTrue(users.text(hash, user.get("id")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+    assertTrue(users.text(hash, user.get("id")).startsWith("$argon2id$v=19$m=512,t=2,p=1$"));
     tenant.provision("pack password 3", List.of(user)).body("changed", is(false));
   }
 }
