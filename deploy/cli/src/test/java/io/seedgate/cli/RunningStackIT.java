@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
+import io.seedgate.cli.home.Home;
+import io.seedgate.cli.postgres.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class RunningStackIT {
   @BeforeAll
   static void start() throws IOException {
     stack = TestStack.withFakeServices(folder.toRealPath());
+    TestPrograms.copyTo(new Home(stack.home()));
     up = stack.run("up", "--detach");
     assertEquals(0, up.status(), up.error());
   }

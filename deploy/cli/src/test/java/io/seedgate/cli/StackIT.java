@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.TestStack.Running;
+import io.seedgate.cli.home.Home;
+import io.seedgate.cli.postgres.TestPrograms;
 import io.seedgate.cli.postgres.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +34,7 @@ class StackIT {
   @BeforeAll
   static void prepare() throws IOException {
     stack = TestStack.withFakeServices(folder.toRealPath());
+    TestPrograms.copyTo(new Home(stack.home()));
   }
 
   @AfterEach

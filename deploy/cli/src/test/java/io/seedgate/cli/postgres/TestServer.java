@@ -49,7 +49,7 @@ public final class TestServer implements AutoCloseable {
 
   private static TestServer embedded(Home home) throws IOException {
     EmbeddedPostgres postgres = new EmbeddedPostgres(home, Secrets.in(home));
-    postgres.unpack();
+    TestPrograms.copyTo(home);
     postgres.initialise();
     int port = postgres.port();
     Process started =
