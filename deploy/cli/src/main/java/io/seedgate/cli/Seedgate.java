@@ -6,6 +6,7 @@ import io.seedgate.cli.stack.StateFile;
 import io.seedgate.cli.terminal.Progress;
 import io.seedgate.cli.terminal.Refusal;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -48,12 +49,25 @@ import picocli.CommandLine.Spec;
     })
 public final class Seedgate implements Runnable {
 
+  private static Map<String, String> environment = System.getenv();
+
   @Spec private CommandLine.Model.CommandSpec spec;
 
   private Seedgate() {}
 
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
+  }
+
+  /**
+   * Runs a command in a process that goes on.
+   *
+   * @param variables its environment, and what it adds to that of a supervisor
+   * @return the exit status
+   */
+  static int run(Map<String, String> variables, String... arguments) {
+    environment = Map.copyOf(variables);
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
@@ -74,10 +88,14 @@ public final class Seedgate implements Runnable {
     throw new ParameterException(spec.commandLine(), "Say what to do.");
   }
 
+  static Map<String, String> environment() {
+    return environment;
+  }
+
   /** The environment, and the repository that the launcher script lies in. */
   static Settings settings() {
     return Settings.of(
-        System.getenv(), Path.of(System.getProperty("seedgate.repository", ".")).toAbsolutePath());
+        environment, Path.of(System.getProperty("seedgate.repository", ".")).toAbsolutePath());
   }
 
   /** Says so, once, where the state of a stack can't be read; then it counts as none. */

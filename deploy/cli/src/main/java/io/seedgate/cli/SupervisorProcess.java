@@ -43,7 +43,7 @@ final class SupervisorProcess {
           wanted.back().ifPresent(name -> command.add(Supervise.BACK + "=" + name));
         });
     try {
-      return Detached.start(command, log);
+      return Detached.start(command, Seedgate.environment(), log);
     } catch (IOException problem) {
       throw new Refusal("Can't start the supervisor.", problem);
     }

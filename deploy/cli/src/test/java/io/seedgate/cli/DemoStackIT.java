@@ -40,11 +40,12 @@ class DemoStackIT {
   @TempDir private static Path folder;
 
   private static TestStack stack;
+  private static Outcome up;
 
   @BeforeAll
   static void firstStart() throws IOException {
     stack = TestStack.withRealServices(folder.toRealPath());
-    Outcome up = stack.run("up", "--detach");
+    up = stack.run("up", "--detach");
     assertEquals(0, up.status(), up.out() + up.error());
   }
 
@@ -83,7 +84,6 @@ class DemoStackIT {
   @Test
   void fourPersonasAndTheOperatorAreShown() {
     assertEquals(4, personas().count());
-    Outcome up = stack.run("up", "--detach");
     personas().forEach(login -> assertTrue(up.out().contains(login.email()), up.out()));
     assertTrue(up.out().contains(DemoLogins.operator().email()), up.out());
   }
@@ -194,22 +194,22 @@ class DemoStackIT {
     Outcome text = stack.run("validate");
     assertEquals(0, text.status(), text.out() + text.error());
     assertTrue(text.out().contains("ok    00-expected-counts"), text.out());
-    assertEquals(text, stack.run("validate", "11111111-1111-1111-1111-111111111111"));
-    Outcome json = stack.run("validate", "democorp", "--json");
+    assertEquals(text, stack.runHere("validate", "11111111-1111-1111-1111-111111111111"));
+    Outcome json = stack.runHere("validate", "democorp", "--json");
     assertEquals(0, json.status());
     assertEquals(true, JSON.std.mapFrom(json.out()).get("valid"));
-    Outcome junit = stack.run("validate", "--junit");
+    Outcome junit = stack.runHere("validate", "--junit");
     assertEquals(0, junit.status());
     assertTrue(junit.out().contains("<testsuite "), junit.out());
-    assertEquals(2, stack.run("validate", "--json", "--junit").status());
-    Outcome unknown = stack.run("validate", "nobody");
+    assertEquals(2, stack.runHere("validate", "--json", "--junit").status());
+    Outcome unknown = stack.runHere("validate", "nobody");
     assertEquals(1, unknown.status());
     assertEquals("seedgate: There is no tenant 'nobody'.", unknown.error().strip());
   }
 
   @Test
   void tenantsAreMadeFollowedAndCancelled() throws IOException {
-    Outcome plan = stack.run("tenant", "make", "estate", "--scale=200", "--dry-run", "--json");
+    Outcome plan = stack.runHere("tenant", "make", "estate", "--scale=200", "--dry-run", "--json");
     assertEquals(0, plan.status(), plan.error());
     Outcome large = stack.run("tenant", "make", "estate", "--scale=200", "--ttl=PT1H");
     assertEquals(0, large.status(), large.out() + large.error());
@@ -221,10 +221,10 @@ class DemoStackIT {
     String[] persona = cells.get(firsts.indexOf("LOGIN") + 1);
     String token = stack.login(persona[0], persona[1]);
     assertEquals(cells.get(1)[1], claims(token).get("tenant_id"));
-    Outcome small = stack.run("tenant", "make", "workspace", "--ttl=PT1H", "--json");
+    Outcome small = stack.runHere("tenant", "make", "workspace", "--ttl=PT1H", "--json");
     assertEquals(0, small.status(), small.error());
     assertEquals("workspace", JSON.std.mapFrom(small.out()).get("pack"));
-    assertEquals(1, stack.run("tenant", "make", "workspace", "--scale=10001").status());
+    assertEquals(1, stack.runHere("tenant", "make", "workspace", "--scale=10001").status());
 
     TestStack.Running making =
         stack.start("tenant", "make", "estate", "--scale=5000", "--ttl=PT1H", "--name=Cancelled");
@@ -252,18 +252,18 @@ class DemoStackIT {
     assertEquals(0, good.status(), good.out() + good.error());
     assertTrue(good.out().startsWith("therapy 1.1.0 is valid: "), good.out());
     Path torn = Path.of("../../seed-service/src/test/resources/mounted-packs/torn");
-    Outcome bad = stack.run("pack", "validate", torn.toString());
+    Outcome bad = stack.runHere("pack", "validate", torn.toString());
     assertEquals(1, bad.status(), bad.error());
     assertTrue(
         bad.out().contains(torn + "/data/tasks.csv:2: bad_date: tasks/lamp created_at: '"),
         bad.out());
     Path link = Files.createDirectories(folder.resolve("link/data"));
     Files.createSymbolicLink(link.resolve("tasks.csv"), torn.resolve("data/tasks.csv"));
-    Outcome linked = stack.run("pack", "validate", link.getParent().toString());
+    Outcome linked = stack.runHere("pack", "validate", link.getParent().toString());
     assertEquals(1, linked.status());
     assertTrue(linked.out().contains("/data/tasks.csv:1: unsafe_path: "), linked.out());
-    assertEquals(2, stack.run("pack", "validate", "nowhere").status());
-    assertEquals(2, stack.run("pack", "validate").status());
+    assertEquals(2, stack.runHere("pack", "validate", "nowhere").status());
+    assertEquals(2, stack.runHere("pack", "validate").status());
   }
 
   @Test

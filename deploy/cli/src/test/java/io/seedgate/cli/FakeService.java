@@ -1,16 +1,18 @@
 package io.seedgate.cli;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Stands in for a service: listens on its port and says that it is ready. Packed into a jar with a
  * resource {@code /name}; one whose name is in {@code FAKE_BROKEN} ends at once with an error, and
  * one in {@code FAKE_REFUSING} says that it has refused its pack.
+ *
+ * <p>It is started dozens of times, so it loads few classes: no HTTP server, nothing formatted.
  */
 public final class FakeService {
 
@@ -23,8 +25,10 @@ public final class FakeService {
   private static final String READY =
       """
       {"status": "UP", "checks": [{"name": "default-tenant", "status": "UP",
-        "data": {"state": "seeded", "pack": "%s 1.0.0", "tenant": "%s-co"}}]}
+        "data": {"state": "seeded", "pack": "PACK 1.0.0", "tenant": "PACK-co"}}]}
       """;
+
+  private static final String ENVIRONMENT = "/environment?";
 
   private FakeService() {}
 
@@ -35,41 +39,45 @@ public final class FakeService {
       System.out.println("12:00:00.001 ERROR [fake] Configuration is wrong: the moon is missing");
       System.exit(1);
     }
-    int port =
-        Integer.parseInt(
-            System.getenv(
-                name.equals("auth-service") ? "SEEDGATE_AUTH_PORT" : "SEEDGATE_SEED_PORT"));
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.createContext(
-        "/q/health/ready",
-        exchange -> {
-          boolean refuses = name.equals(System.getenv("FAKE_REFUSING"));
-          boolean ready = !refuses && !name.equals(System.getenv("FAKE_SLOW"));
-          byte[] body = (refuses ? REFUSED : ready()).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(ready ? 200 : 503, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.createContext(
-        "/environment",
-        exchange -> {
-          byte[] body =
-              System.getenv()
-                  .get(exchange.getRequestURI().getQuery())
-                  .getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    System.out.println(name + " listens on " + port);
+    String port =
+        System.getenv(name.equals("auth-service") ? "SEEDGATE_AUTH_PORT" : "SEEDGATE_SEED_PORT");
+    ServerSocket server =
+        new ServerSocket(Integer.parseInt(port), 0, InetAddress.getLoopbackAddress());
+    System.out.println(name.concat(" listens on ").concat(port));
+    while (true) {
+      try (Socket client = server.accept()) {
+        answer(name, client);
+      }
+    }
   }
 
-  /** As of a pack whose default tenant has the slug {@code <pack>-co}; the estate unless set. */
-  private static String ready() {
-    String pack = System.getenv().getOrDefault("SEEDGATE_SEED_DEFAULT_PACK", "estate");
-    return READY.formatted(pack, pack);
+  private static void answer(String name, Socket client) throws IOException {
+    // A request without a body, in one packet.
+    byte[] request = new byte[8192];
+    int read = client.getInputStream().read(request);
+    if (read < 0) {
+      return;
+    }
+    String path = new String(request, 0, read, StandardCharsets.UTF_8).split(" ")[1];
+    String status = "200 OK";
+    String body;
+    if (path.startsWith(ENVIRONMENT)) {
+      body = System.getenv(path.substring(ENVIRONMENT.length()));
+    } else if (name.equals(System.getenv("FAKE_REFUSING"))) {
+      status = "503 Service Unavailable";
+      body = REFUSED;
+    } else {
+      status = name.equals(System.getenv("FAKE_SLOW")) ? "503 Service Unavailable" : status;
+      body = READY.replace("PACK", pack());
+    }
+    String head = "HTTP/1.1 ".concat(status).concat("\r\nConnection: close\r\n\r\n");
+    client.getOutputStream().write(head.concat(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whose default tenant has the slug {@code <pack>-co}; the estate unless set. */
+  private static String pack() {
+    String pack = System.getenv("SEEDGATE_SEED_DEFAULT_PACK");
+    return pack == null ? "estate" : pack;
   }
 
   private static String name() throws IOException {

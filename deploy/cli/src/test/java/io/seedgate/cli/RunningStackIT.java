@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.seedgate.cli.TestStack.Outcome;
+import io.seedgate.cli.home.Home;
+import io.seedgate.cli.postgres.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class RunningStackIT {
   @BeforeAll
   static void start() throws IOException {
     stack = TestStack.withFakeServices(folder.toRealPath());
+    TestPrograms.copyTo(new Home(stack.home()));
     up = stack.run("up", "--detach");
     assertEquals(0, up.status(), up.error());
   }
@@ -48,7 +51,7 @@ class RunningStackIT {
     Outcome status = stack.run("status");
     assertEquals(0, status.status(), status.out());
     assertTrue(status.out().startsWith("Seedgate is up"), status.out());
-    Map<String, Object> json = JSON.std.mapFrom(stack.run("status", "--json").out());
+    Map<String, Object> json = JSON.std.mapFrom(stack.runHere("status", "--json").out());
     assertEquals("up", json.get("state"));
     assertEquals(3, ((List<?>) json.get("components")).size());
   }
@@ -56,7 +59,7 @@ class RunningStackIT {
   @Test
   void secondUpChangesNothing() {
     List<Long> before = stack.pids();
-    Outcome again = stack.run("up", "--detach");
+    Outcome again = stack.runHere("up", "--detach");
     assertEquals(0, again.status(), again.error());
     assertTrue(again.out().contains("nothing has been changed"), again.out());
     assertTrue(again.out().contains("demo@democorp.example"), again.out());
@@ -75,7 +78,7 @@ class RunningStackIT {
 
   @Test
   void secondUpShowsTheAddressesOfWhatRuns() throws IOException {
-    Outcome again = stack.onOtherPorts().run("up", "--detach");
+    Outcome again = stack.onOtherPorts().runHere("up", "--detach");
     assertEquals(0, again.status(), again.error());
     assertTrue(
         again.out().contains("curl -s http://localhost:%d/".formatted(stack.authPort())),
@@ -87,7 +90,7 @@ class RunningStackIT {
 
   @Test
   void logsShowTheLastLinesOfAComponent() {
-    Outcome logs = stack.run("logs", "-n", "1", "auth-service");
+    Outcome logs = stack.runHere("logs", "-n", "1", "auth-service");
     assertEquals("auth-service listens on " + stack.authPort(), logs.out().strip());
   }
 
@@ -118,7 +121,7 @@ class RunningStackIT {
         "seed-service restarts", () -> stack.component("seed-service").restarts() > restarts);
     TestStack.await("everything is up again", () -> stack.overall().equals("up"));
     assertNotEquals(before, stack.pid("seed-service"));
-    Outcome status = stack.run("status");
+    Outcome status = stack.runHere("status");
     assertTrue(status.out().contains("seed-service: killed by signal 9"), status.out());
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedgate.cli.TestStack.Outcome;
 import io.seedgate.cli.TestStack.Running;
+import io.seedgate.cli.home.Home;
+import io.seedgate.cli.postgres.TestPrograms;
 import io.seedgate.cli.postgres.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +34,7 @@ class StackIT {
   @BeforeAll
   static void prepare() throws IOException {
     stack = TestStack.withFakeServices(folder.toRealPath());
+    TestPrograms.copyTo(new Home(stack.home()));
   }
 
   @AfterEach
@@ -44,37 +47,21 @@ class StackIT {
         .without("SEEDGATE_START_TIMEOUT")
         .without("SEEDGATE_DATABASE_URL");
     if (!stack.overall().equals("stopped")) {
-      stack.run("stop");
+      stack.runHere("stop");
     }
     assertFalse(stack.leavesAnything(), "something is left running");
   }
 
   private static void up() {
-    Outcome up = stack.run("up", "--detach");
+    Outcome up = stack.runHere("up", "--detach");
     assertEquals(0, up.status(), up.error());
-  }
-
-  /** Of a pack of one's own the logins are in its manifest. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "workspace | lena@tidewater.example | look at the tasks",
-        "harbour | harbour-co is of your pack harbour | look at the tenants"
-      })
-  void upShowsTheLoginsOfThePackThatIsSet(String pack, String login, String next) {
-    Outcome up = stack.with("SEEDGATE_SEED_DEFAULT_PACK", pack).run("up", "--detach");
-
-    assertEquals(0, up.status(), up.error());
-    assertTrue(up.out().contains(login), up.out());
-    assertTrue(up.out().contains(next), up.out());
-    assertTrue(up.out().contains("platform.admin@seedgate.example"), up.out());
-    assertFalse(up.out().contains("democorp"), up.out());
   }
 
   @Test
   void twoStartsAtOnceMakeOneStackWhateverBecameOfTheOneBefore() {
-    stack.with("SEEDGATE_DATABASE_URL", "postgresql://localhost:1/postgres").run("up", "--detach");
+    stack
+        .with("SEEDGATE_DATABASE_URL", "postgresql://localhost:1/postgres")
+        .runHere("up", "--detach");
     stack.without("SEEDGATE_DATABASE_URL");
     Running first = stack.start("up", "--detach");
     Running second = stack.start("up", "--detach");
@@ -86,35 +73,33 @@ class StackIT {
   }
 
   @Test
-  void orphansOfAKilledSupervisorAreFoundAndReplaced() {
-    up();
-    List<Long> orphans = stack.pids().subList(1, 4);
-    TestStack.kill(stack.supervisorPid());
-    TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
-    assertEquals(3, stack.run("status").status());
-    assertTrue(orphans.stream().allMatch(TestStack::isAlive));
-    up();
-    assertEquals("up", stack.overall());
-    assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
+  void orphansOfAKilledSupervisorAreReplacedByUpAndStoppedByStop() {
+    List<Long> first = orphans();
+    assertEquals(3, stack.runHere("status").status());
+    List<Long> second = orphans();
+    assertTrue(first.stream().noneMatch(TestStack::isAlive));
+    Outcome stop = stack.runHere("stop");
+    assertEquals(0, stop.status(), stop.error());
+    assertTrue(second.stream().noneMatch(TestStack::isAlive));
+    assertEquals("stopped", stack.overall());
   }
 
-  @Test
-  void stopAlsoStopsOrphans() {
+  /** Starts a stack, and kills its supervisor. */
+  private static List<Long> orphans() {
     up();
+    assertEquals("up", stack.overall());
     List<Long> orphans = stack.pids().subList(1, 4);
     TestStack.kill(stack.supervisorPid());
     TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
-    Outcome stop = stack.run("stop");
-    assertEquals(0, stop.status(), stop.error());
-    assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
-    assertEquals("stopped", stack.overall());
+    assertTrue(orphans.stream().allMatch(TestStack::isAlive));
+    return orphans;
   }
 
   @Test
   void takenPortIsRefusedWithItsHolder() throws IOException {
     try (ServerSocket taken =
         new ServerSocket(stack.seedPort(), 1, InetAddress.getLoopbackAddress())) {
-      Outcome up = stack.run("up", "--detach");
+      Outcome up = stack.runHere("up", "--detach");
       assertEquals(1, up.status());
       assertTrue(
           up.error()
@@ -127,7 +112,7 @@ class StackIT {
 
   @Test
   void serviceThatDoesNotStartIsQuotedAndNothingStays() {
-    Outcome up = stack.with("FAKE_BROKEN", "seed-service").run("up", "--detach");
+    Outcome up = stack.with("FAKE_BROKEN", "seed-service").runHere("up", "--detach");
     assertEquals(1, up.status());
     assertTrue(up.error().contains("seed-service didn't start"), up.error());
     assertTrue(up.error().contains("the moon is missing"), up.error());
@@ -138,13 +123,13 @@ class StackIT {
 
   @Test
   void refusedPackEndsTheStartAtOnceWithItsReason() {
-    Outcome up = stack.with("FAKE_REFUSING", "seed-service").run("up", "--detach");
+    Outcome up = stack.with("FAKE_REFUSING", "seed-service").runHere("up", "--detach");
     assertEquals(1, up.status());
     assertEquals(
         "seedgate: seed-service refuses to seed the pack estate: the sun is missing",
         up.error().strip());
     assertEquals("failed", stack.overall());
-    Outcome status = stack.run("status");
+    Outcome status = stack.runHere("status");
     assertTrue(status.out().startsWith("Seedgate failed to start"), status.out());
     assertTrue(status.out().contains("the sun is missing"), status.out());
     assertFalse(stack.leavesAnything());
@@ -156,7 +141,7 @@ class StackIT {
         stack
             .with("FAKE_SLOW", "auth-service")
             .with("SEEDGATE_START_TIMEOUT", "PT2S")
-            .run("up", "--detach");
+            .runHere("up", "--detach");
     assertEquals(1, up.status());
     assertTrue(
         up.error().contains("auth-service isn't ready after 2s (SEEDGATE_START_TIMEOUT)"),
@@ -169,20 +154,17 @@ class StackIT {
     up();
     List<Long> pids = stack.pids();
     Files.delete(stack.home().resolve("state.json"));
-    Outcome stop = stack.run("stop");
+    Outcome stop = stack.runHere("stop");
     assertEquals(0, stop.status(), stop.error());
     assertTrue(pids.stream().noneMatch(TestStack::isAlive));
   }
 
   @Test
   void orphansAreFoundWithoutAnyState() throws IOException {
-    up();
-    List<Long> orphans = stack.pids().subList(1, 4);
-    TestStack.kill(stack.supervisorPid());
-    TestStack.await("the supervisor is gone", () -> stack.overall().equals("orphaned"));
+    List<Long> orphans = orphans();
     Files.writeString(stack.home().resolve("state.json"), "");
     assertEquals("orphaned", stack.overall());
-    Outcome stop = stack.run("stop");
+    Outcome stop = stack.runHere("stop");
     assertEquals(0, stop.status(), stop.error());
     assertTrue(stop.error().contains("state.json is damaged and ignored"), stop.error());
     assertTrue(orphans.stream().noneMatch(TestStack::isAlive));
@@ -192,7 +174,7 @@ class StackIT {
   @ValueSource(strings = {"up", "stop", "restart", "status", "logs"})
   void homeThatIsAFileIsRefusedInOneSentence(String command) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    Outcome refused = stack.inHome(file).run(command);
+    Outcome refused = stack.inHome(file).runHere(command);
     assertEquals(1, refused.status());
     assertEquals(
         "seedgate: SEEDGATE_HOME is %s, which is no folder.".formatted(file),
@@ -215,7 +197,7 @@ class StackIT {
       assertFalse(url.contains("@"), "services log in as themselves");
       String oids = "SELECT oid FROM pg_database WHERE datname LIKE 'seedgate_%' ORDER BY 1";
       List<String> before = server.query(oids);
-      Outcome rebuild = stack.run("rebuild", "--keep=0");
+      Outcome rebuild = stack.runHere("rebuild", "--keep=0");
       assertEquals(0, rebuild.status(), rebuild.error());
       assertTrue(
           rebuild
@@ -225,7 +207,7 @@ class StackIT {
           rebuild.out());
       assertEquals(2, server.query(oids).size());
       assertTrue(server.query(oids).stream().noneMatch(before::contains));
-      Outcome stop = stack.run("stop");
+      Outcome stop = stack.runHere("stop");
       assertEquals(0, stop.status(), stop.error());
       assertEquals(List.of("1"), server.query("SELECT 1"));
     }
@@ -236,7 +218,7 @@ class StackIT {
     Outcome up =
         stack
             .with("SEEDGATE_DATABASE_URL", "postgresql://me:hunter2@localhost:1/postgres")
-            .run("up", "--detach");
+            .runHere("up", "--detach");
     assertEquals(1, up.status());
     assertEquals(
         "seedgate: Can't reach the database server at localhost:1: it refuses connections.",
@@ -244,14 +226,27 @@ class StackIT {
     assertFalse(stack.leavesAnything());
   }
 
-  @Test
-  void foregroundStackEndsWithItsCommand() {
-    Running up = stack.start("up");
+  /** Of a pack of one's own the logins are in its manifest. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "workspace | lena@tidewater.example | look at the tasks",
+        "harbour | harbour-co is of your pack harbour | look at the tenants"
+      })
+  void foregroundStackShowsTheLoginsOfThePackThatIsSetAndEndsWithItsCommand(
+      String pack, String login, String next) {
+    Running up = stack.with("SEEDGATE_SEED_DEFAULT_PACK", pack).start("up");
     TestStack.await("everything is up", () -> stack.overall().equals("up"));
     List<Long> pids = stack.pids();
+    TestStack.await("it says so", () -> up.printed().contains("Ctrl-C"));
     up.process().destroy();
     Outcome outcome = up.outcome();
     assertEquals("", outcome.error());
+    assertTrue(outcome.out().contains(login), outcome.out());
+    assertTrue(outcome.out().contains(next), outcome.out());
+    assertTrue(outcome.out().contains("platform.admin@seedgate.example"), outcome.out());
+    assertFalse(outcome.out().contains("democorp"), outcome.out());
     assertTrue(outcome.out().strip().endsWith("Stopped."), outcome.out());
     assertTrue(pids.stream().noneMatch(TestStack::isAlive));
     assertEquals("stopped", stack.overall());
@@ -289,24 +284,24 @@ class StackIT {
         rebuild.out().startsWith("What is there becomes backup %s.\n".formatted(backup)),
         rebuild.out());
     assertTrue(rebuild.out().contains("set the databases aside as " + backup), rebuild.out());
-    Outcome list = stack.run("restore");
+    Outcome list = stack.runHere("restore");
     assertTrue(list.out().matches("BACKUP +MADE +SIZE\n%s .* MB\n".formatted(backup)), list.out());
 
     List<Long> before = stack.pids();
-    Outcome unknown = stack.run("restore", "yesterday");
+    Outcome unknown = stack.runHere("restore", "yesterday");
     assertEquals(1, unknown.status());
     assertTrue(
         unknown.error().startsWith("seedgate: There is no backup 'yesterday' "), unknown.error());
     assertEquals(before, stack.pids());
 
     HeldStep.query(stack.home(), HeldStep.Database.SEED, "CREATE TABLE later ()");
-    Outcome broken = stack.with("FAKE_BROKEN", "seed-service").run("rebuild", "--keep=1");
+    Outcome broken = stack.with("FAKE_BROKEN", "seed-service").runHere("rebuild", "--keep=1");
     assertEquals(1, broken.status());
     String second = broken.out().lines().findFirst().orElseThrow().replaceAll(".* |\\.", "");
     assertTrue(
         broken.error().contains("'deploy/seedgate restore %s' goes back".formatted(second)),
         broken.error());
-    Outcome restore = stack.without("FAKE_BROKEN").run("restore", second);
+    Outcome restore = stack.without("FAKE_BROKEN").runHere("restore", second);
     assertEquals(0, restore.status(), restore.error());
     assertEquals(
         List.of("later"),
@@ -314,12 +309,12 @@ class StackIT {
             stack.home(),
             HeldStep.Database.SEED,
             "SELECT tablename FROM pg_tables WHERE tablename IN ('kept', 'later')"));
-    String left = stack.run("restore").out();
+    String left = stack.runHere("restore").out();
     assertTrue(left.contains(backup), left);
     assertFalse(left.contains(second), left);
-    assertEquals(0, stack.run("stop").status());
+    assertEquals(0, stack.runHere("stop").status());
     assertEquals(
         "seedgate: PostgreSQL doesn't run, and the backups are in it: 'deploy/seedgate up' starts it.",
-        stack.run("restore").error().strip());
+        stack.runHere("restore").error().strip());
   }
 }

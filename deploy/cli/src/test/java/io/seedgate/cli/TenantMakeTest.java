@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process of its own, and services that answer as the real ones do. */
+/**
+ * Services that answer as the real ones do. What is followed is a process of its own, since that
+ * changes what signals do.
+ */
 class TenantMakeTest {
 
   private static final String MADE =
@@ -212,7 +215,7 @@ class TenantMakeTest {
   @Test
   void smallTenantIsThereWithTheAnswer() {
     onTenants(201, MADE);
-    Outcome made = stack.run("tenant", "make", "estate");
+    Outcome made = stack.runHere("tenant", "make", "estate");
     assertEquals(0, made.status(), made.error());
     assertTrue(
         made.out().contains("estate-7h2k9x0q  0f1e2d3c-0000-4000-8000-000000000000  160 "),
@@ -221,13 +224,13 @@ class TenantMakeTest {
     assertTrue(made.out().contains("pass-word"), made.out());
     assertEquals("", made.error());
     assertEquals(List.of("{\"pack\":\"estate\"}", "dry {\"pack\":\"estate\"}"), asked);
-    assertEquals(MADE, stack.run("tenant", "make", "estate", "--json").out().strip());
+    assertEquals(MADE, stack.runHere("tenant", "make", "estate", "--json").out().strip());
   }
 
   @Test
   void dryRunMakesNothing() {
     onTenants(500, "");
-    Outcome plan = stack.run("tenant", "make", "estate", "--dry-run");
+    Outcome plan = stack.runHere("tenant", "make", "estate", "--dry-run");
     assertEquals(0, plan.status(), plan.error());
     assertEquals(
         """
@@ -239,7 +242,7 @@ class TenantMakeTest {
         """,
         plan.out());
     assertEquals(
-        PLANNED, stack.run("tenant", "make", "estate", "--dry-run", "--json").out().strip());
+        PLANNED, stack.runHere("tenant", "make", "estate", "--dry-run", "--json").out().strip());
     assertFalse(asked.stream().anyMatch(request -> !request.startsWith("dry ")), asked.toString());
   }
 
@@ -252,7 +255,7 @@ class TenantMakeTest {
           {"field": "scale", "in": "body", "message": "must be at least 1"},
           {"field": "name", "in": "body", "message": "must not be blank"}]}\
         """);
-    Outcome refused = stack.run("tenant", "make", "estate", "--scale=0");
+    Outcome refused = stack.runHere("tenant", "make", "estate", "--scale=0");
     assertEquals(1, refused.status());
     assertEquals(
         """
@@ -275,7 +278,8 @@ class TenantMakeTest {
                 """
                 {"problems": [{"code": "unsafe_path", "place": {"file": "a\\u001b[2J\\nb.csv", "line": 0}, "reason": "No."}]}\
                 """));
-    Outcome told = stack.run("pack", "validate", Files.createDirectory(folder.resolve("p")) + "");
+    Outcome told =
+        stack.runHere("pack", "validate", Files.createDirectory(folder.resolve("p")) + "");
     assertEquals(1, told.status(), told.error());
     assertTrue(told.out().endsWith("/a\uFFFD[2J\uFFFDb.csv:1: unsafe_path: No.\n"), told.out());
   }
@@ -283,7 +287,7 @@ class TenantMakeTest {
   @Test
   void refusalSaysWhyAndWrongUsageIsNoRequest() {
     onTenants(422, "{\"detail\": \"There is no such pack.\"}");
-    Outcome refused = stack.run("tenant", "make", "nowhere");
+    Outcome refused = stack.runHere("tenant", "make", "nowhere");
     assertEquals(1, refused.status());
     assertEquals(
         "seedgate: http://localhost:%d/api/v1/tenants answers 422: There is no such pack.\n"
@@ -297,10 +301,10 @@ class TenantMakeTest {
           {"tenant", "make", "estate", "--ttl=2h"},
           {"tenant", "make", "estate", "--scale=many"}
         }) {
-      assertEquals(2, stack.run(wrong).status(), String.join(" ", wrong));
+      assertEquals(2, stack.runHere(wrong).status(), String.join(" ", wrong));
     }
     assertEquals(before, asked.size());
-    String error = stack.run("tenant", "make", "estate", "--ttl=2h").error();
+    String error = stack.runHere("tenant", "make", "estate", "--ttl=2h").error();
     assertTrue(error.startsWith("--ttl takes an ISO 8601 duration, as PT2H\n"), error);
   }
 }

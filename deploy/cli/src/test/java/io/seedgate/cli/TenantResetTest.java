@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command as a process of its own, and services that answer as the real ones do. */
+/** Services that answer as the real ones do. */
 class TenantResetTest {
 
   private static final String ID = "0f1e2d3c-0000-4000-8000-000000000000";
@@ -128,7 +128,7 @@ class TenantResetTest {
           send(exchange, "done", "completed", 4000);
           exchange.close();
         });
-    Outcome reset = stack.run("tenant", "reset", ID, "--force");
+    Outcome reset = stack.runHere("tenant", "reset", ID, "--force");
     assertEquals(0, reset.status(), reset.error());
     assertEquals(
         """
@@ -150,7 +150,7 @@ class TenantResetTest {
           send(exchange, "done", "failed", 0);
           exchange.close();
         });
-    Outcome reset = stack.run("tenant", "reset", ID, "--no-backup");
+    Outcome reset = stack.runHere("tenant", "reset", ID, "--no-backup");
     assertEquals(1, reset.status());
     assertEquals("seedgate: The tenant wasn't reset: Cancelled\n", reset.error());
     assertEquals(List.of("POST reset"), asked);
@@ -160,7 +160,7 @@ class TenantResetTest {
   void withoutAWholeBackupNothingIsReset() throws IOException {
     onReset(200, tenant());
     onDiff(200, page("{}", "null", false, false), "");
-    Outcome partly = stack.run("tenant", "reset", ID);
+    Outcome partly = stack.runHere("tenant", "reset", ID);
     assertEquals(1, partly.status());
     assertEquals(
         "seedgate: The diff of %s can't tell all: too many changes, or too many rows to compare. Nothing was reset; --no-backup resets without one.\n"
@@ -168,7 +168,7 @@ class TenantResetTest {
         partly.error());
     assertFalse(asked.contains("POST reset"), asked.toString());
     assertEquals(List.of(), backups());
-    assertEquals(0, stack.run("tenant", "reset", ID, "--no-backup").status());
+    assertEquals(0, stack.runHere("tenant", "reset", ID, "--no-backup").status());
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ class TenantResetTest {
   void refusalsOfTheApiAreTold() throws IOException {
     onDiff(409, "{\"detail\":\"The pack has changed.\",\"code\":\"pack_changed\"}", "");
     onReset(409, "{\"detail\":\"Ada holds a lease.\"}");
-    Outcome noDiff = stack.run("tenant", "reset", ID);
+    Outcome noDiff = stack.runHere("tenant", "reset", ID);
     assertEquals(1, noDiff.status());
     assertTrue(
         noDiff
@@ -189,10 +189,10 @@ class TenantResetTest {
             .endsWith(
                 " answers 409: The pack has changed. Nothing was reset; --no-backup resets without one.\n"),
         noDiff.error());
-    Outcome leased = stack.run("tenant", "reset", ID, "--no-backup");
+    Outcome leased = stack.runHere("tenant", "reset", ID, "--no-backup");
     assertEquals(1, leased.status());
     assertTrue(leased.error().endsWith(" answers 409: Ada holds a lease.\n"), leased.error());
-    Outcome nobody = stack.run("tenant", "reset", "nobody");
+    Outcome nobody = stack.runHere("tenant", "reset", "nobody");
     assertEquals("seedgate: There is no tenant 'nobody'.\n", nobody.error());
   }
 }

@@ -5,9 +5,11 @@ import io.seedgate.cli.home.Home;
 import io.seedgate.cli.process.Port;
 import io.seedgate.cli.process.ProcessIdentity;
 import io.seedgate.cli.stack.StackReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +61,7 @@ final class TestStack {
         folder,
         List.of(
             java,
+            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dseedgate.repository=" + folder,
             "-cp",
@@ -110,6 +113,15 @@ final class TestStack {
   /** A command that runs, with the files that it prints to. */
   record Running(Process process, Path out, Path error) {
 
+    /** Its output so far. */
+    String printed() {
+      try {
+        return Files.readString(out);
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      }
+    }
+
     /** Waits for its end. */
     Outcome outcome() {
       try {
@@ -145,8 +157,31 @@ final class TestStack {
     }
   }
 
+  /** As a process of its own, as a user runs it. */
   Outcome run(String... arguments) {
     return start(arguments).outcome();
+  }
+
+  /**
+   * In this process, for a thirtieth of the processor time: for what nobody interrupts, and fake
+   * services.
+   */
+  Outcome runHere(String... arguments) {
+    PrintStream outBefore = System.out;
+    PrintStream errorBefore = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
+    System.setProperty("seedgate.repository", home.getParent().toString());
+    try {
+      int status = Seedgate.run(environment, arguments);
+      return new Outcome(
+          status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(outBefore);
+      System.setErr(errorBefore);
+    }
   }
 
   /** What {@code status} shows, without the time that starting the command takes. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process of its own, and services that answer as the real ones do. */
+/** Services that answer as the real ones do. */
 class ValidateTest {
 
   private static final String TENANT = "77777777-7777-7777-7777-777777777777";
@@ -47,7 +47,7 @@ class ValidateTest {
   void withoutANameTheTenantIsTheOneThatIsSeeded() throws IOException {
     onSeed("{\"state\": \"seeded\", \"pack\": \"workspace 1.1.0\", \"tenant\": \"tidewater\"}");
 
-    Outcome report = stack.run("validate");
+    Outcome report = stack.runHere("validate");
 
     assertEquals("33 checks, 0 failed", report.out().strip(), report.error());
     assertEquals(0, report.status());
@@ -57,7 +57,7 @@ class ValidateTest {
   void withoutANameAndADefaultTenantItIsAskedFor() throws IOException {
     onSeed("{\"state\": \"not wanted\"}");
 
-    Outcome refused = stack.run("validate");
+    Outcome refused = stack.runHere("validate");
 
     assertEquals(
         "seedgate: seed-service names no default tenant: say which tenant is meant.",

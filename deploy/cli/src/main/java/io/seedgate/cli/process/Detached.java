@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Starts a program out of reach of the terminal: neither Ctrl-C nor closing the terminal ends it.
@@ -18,9 +19,11 @@ public final class Detached {
   private Detached() {}
 
   /**
+   * @param environment beside what this process has itself
    * @param output where both of its outputs go, appended
    */
-  public static Process start(List<String> command, Path output) throws IOException {
+  public static Process start(List<String> command, Map<String, String> environment, Path output)
+      throws IOException {
     List<String> detached = new ArrayList<>();
     if (hasSetsid()) {
       detached.add("setsid");
@@ -28,11 +31,13 @@ public final class Detached {
       detached.addAll(List.of("sh", "-c", "trap '' HUP INT; exec \"$@\"", "detached"));
     }
     detached.addAll(command);
-    return new ProcessBuilder(detached)
-        .redirectInput(new File("/dev/null"))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-        .start();
+    ProcessBuilder program =
+        new ProcessBuilder(detached)
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    program.environment().putAll(environment);
+    return program.start();
   }
 
   private static boolean hasSetsid() {

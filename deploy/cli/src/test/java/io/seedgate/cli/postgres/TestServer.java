@@ -49,11 +49,14 @@ public final class TestServer implements AutoCloseable {
 
   private static TestServer embedded(Home home) throws IOException {
     EmbeddedPostgres postgres = new EmbeddedPostgres(home, Secrets.in(home));
-    postgres.unpack();
+    TestPrograms.copyTo(home);
     postgres.initialise();
     int port = postgres.port();
+    List<String> command = new ArrayList<>(postgres.command(port));
+    // Databases are made and dropped by the dozen, and each would wait for the disk.
+    command.addAll(List.of("-c", "fsync=off"));
     Process started =
-        new ProcessBuilder(postgres.command(port))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(home.log("postgres").toFile())
             .start();
