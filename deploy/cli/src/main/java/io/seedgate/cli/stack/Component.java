@@ -36,7 +36,6 @@ final class Component {
   private int deathsInARow;
   private String note = "";
   private boolean stopped;
-  private boolean killed;
 
   /**
    * @param program with its output redirected, and an environment that holds its secrets
@@ -72,11 +71,6 @@ final class Component {
 
   synchronized boolean isAlive() {
     return process != null && process.isAlive();
-  }
-
-  /** Whether its last process was killed, or killed itself as a JVM does that can't go on. */
-  synchronized boolean diedBySignal() {
-    return process != null && !process.isAlive() && process.exitValue() > SIGNALLED;
   }
 
   synchronized boolean isStarting() {
@@ -134,15 +128,9 @@ final class Component {
   synchronized void stop() {
     stopped = true;
     if (isAlive() && !stopSignal.stop(identity, grace)) {
-      killed = true;
       note = "killed, since it didn't stop within %d s".formatted(grace.toSeconds());
     }
     status = Status.DOWN;
-  }
-
-  /** Whether it had to be killed to be stopped. */
-  synchronized boolean wasKilled() {
-    return killed;
   }
 
   synchronized ComponentState state() {

@@ -10,27 +10,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A service in one life of a stack: its process, whether it ever got ready, what it complained of.
- */
+/** A service in one life of a stack: its process, whether it is ready, what it complained of. */
 final class ServiceRun {
 
   private final Service service;
   private final String address;
   private final Component component;
-  private final ClassArchive archive;
   private final LogFile log;
   private final long logBefore;
-  private boolean startedAgain;
   private Optional<String> refused = Optional.empty();
-  private volatile boolean everReady;
 
   ServiceRun(
       Service service, Settings settings, Secrets secrets, DatabaseServer server, Path copy) {
     this.service = service;
     this.address = service.address(settings);
-    this.archive = ClassArchive.of(copy);
-    this.component = service.component(settings, secrets, server, copy, archive);
+    this.component = service.component(settings, secrets, server, copy);
     this.log = new LogFile(settings.home().log(service.title()));
     log.rotate();
     this.logBefore = log.size();
@@ -62,7 +56,6 @@ final class ServiceRun {
       return false;
     }
     component.ready();
-    everReady = true;
     return true;
   }
 
@@ -78,21 +71,14 @@ final class ServiceRun {
   }
 
   /**
-   * Checks that a service that is being started still lives. One that died with an archive of
-   * classes gets a second chance without, since the archive may have been what killed it.
+   * Checks that a service that is being started still lives.
    *
    * @throws Refusal if it doesn't, with what it said
    */
   void checkAlive() {
-    if (component.isAlive()) {
-      return;
+    if (!component.isAlive()) {
+      throw refusal("didn't start");
     }
-    if (component.diedBySignal() && !startedAgain && archive.discard()) {
-      startedAgain = true;
-      component.start();
-      return;
-    }
-    throw refusal("didn't start");
   }
 
   Refusal refusal(String whatHappened) {
@@ -104,15 +90,5 @@ final class ServiceRun {
                 whatHappened,
                 log.path(),
                 String.join(System.lineSeparator(), said)));
-  }
-
-  /**
-   * After its last process: an archive written by a start that came to nothing lacks most classes,
-   * and one by a process that was killed may lack its end.
-   */
-  void cleanUp() {
-    if (!everReady || component.wasKilled()) {
-      archive.discard();
-    }
   }
 }

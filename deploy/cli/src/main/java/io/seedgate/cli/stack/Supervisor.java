@@ -275,7 +275,6 @@ public final class Supervisor {
         component.stop();
       }
     }
-    services.forEach(ServiceRun::cleanUp);
     supervisorFile.delete();
     if (failure.isPresent()) {
       recorder.failed(failure.get());
