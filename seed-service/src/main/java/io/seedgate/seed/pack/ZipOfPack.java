@@ -1,7 +1,6 @@
 package io.seedgate.seed.pack;
 
 import io.seedgate.seed.pack.PackProblem.Code;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -84,10 +83,13 @@ final class ZipOfPack {
   private static int entries(Path path) throws IOException {
     int found = 0;
     int last = 0;
-    try (var bytes = new BufferedInputStream(Files.newInputStream(path))) {
-      for (int one = bytes.read(); one >= 0; one = bytes.read()) {
-        last = last << 8 | one;
-        found += last == ENTRY_HEADER ? 1 : 0;
+    byte[] bytes = new byte[1 << 16];
+    try (var file = Files.newInputStream(path)) {
+      for (int read = file.read(bytes); read >= 0; read = file.read(bytes)) {
+        for (int i = 0; i < read; i++) {
+          last = last << 8 | bytes[i] & 0xff;
+          found += last == ENTRY_HEADER ? 1 : 0;
+        }
       }
     }
     return found;

@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.FakeAuthService;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.load.SeededTenants;
-import io.seedgate.seed.pack.TestPacks;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -130,6 +129,6 @@ class GeneratedRowsDiffTest {
   }
 
   private long perUnit(String table) throws IOException {
-    return seeded.plan(TestPacks.folder("estate")).generators().rowCount(table, 2);
+    return seeded.plan("estate").generators().rowCount(table, 2);
   }
 }

@@ -62,7 +62,7 @@ class GoldenCopyTest {
   @ParameterizedTest
   @ValueSource(strings = {"estate", "workspace", "therapy", "small"})
   void poursWhatTheLoaderLoadsOnAnyDay(String pack) throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder(pack)));
+    GoldenCopy copy = copy(tenants.plan(pack));
     for (LocalDate anchor : ANCHORS) {
       Tenant tenant = anyTenant(anchor);
       tenants.load(copy.plan(), tenant);
@@ -78,7 +78,7 @@ class GoldenCopyTest {
   @ParameterizedTest
   @ValueSource(strings = {"estate", "workspace", "therapy", "small"})
   void defaultTenantKeepsItsFixedIds(String pack) throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder(pack)));
+    GoldenCopy copy = copy(tenants.plan(pack));
     DefaultTenant fixed = copy.manifest().defaultTenant().orElseThrow();
     var tenant = new Tenant(fixed.id(), fixed.slug(), fixed.name(), FRIDAY);
     tenants.execute(tenant.id(), "DELETE FROM client_accounts");
@@ -92,7 +92,7 @@ class GoldenCopyTest {
 
   @Test
   void idsAreThoseOfTheRows() throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder("estate")));
+    GoldenCopy copy = copy(tenants.plan("estate"));
     Tenant tenant = anyTenant(FRIDAY);
     pour(copy, tenant);
 
@@ -137,7 +137,7 @@ class GoldenCopyTest {
       })
   void restoringUndoesWhateverVisitorsDidAndTouchesNothingElse(String act, int written)
       throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder("estate")));
+    GoldenCopy copy = copy(tenants.plan("estate"));
     Tenant tenant = anyTenant(FRIDAY);
     Tenant neighbour = anyTenant(FRIDAY);
     pour(copy, tenant);
@@ -171,7 +171,7 @@ class GoldenCopyTest {
   @ValueSource(ints = {1, 2, 7, 33, 365, -10})
   void movingLeavesWhatAFreshTenantOfThatDayWouldHave(int days) throws IOException {
     for (String pack : List.of("estate", "workspace", "therapy", "small")) {
-      GoldenCopy copy = copy(tenants.plan(TestPacks.folder(pack)));
+      GoldenCopy copy = copy(tenants.plan(pack));
       Tenant tenant = anyTenant(FRIDAY);
       Tenant later = on(tenant, FRIDAY.plusDays(days));
       pour(copy, later);
@@ -186,7 +186,7 @@ class GoldenCopyTest {
 
   @Test
   void movingShiftsWhatVisitorsChangedInSeededRowsAndNotTheirOwnRows() throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder("small")));
+    GoldenCopy copy = copy(tenants.plan("small"));
     Tenant tenant = anyTenant(FRIDAY);
     pour(copy, tenant);
     tenants.execute(
@@ -231,7 +231,7 @@ class GoldenCopyTest {
 
   @Test
   void copyIsMadeOnceForEachVersionOfAPack() throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder("small")));
+    GoldenCopy copy = copy(tenants.plan("small"));
     assertEquals(copy.id(), copy(tenants.plan(TestPacks.folder("small"))).id());
     Path changed = TestPacks.copyOfSmall(temporary);
     Path waves = changed.resolve("data/migration_waves.yaml");
@@ -274,7 +274,7 @@ class GoldenCopyTest {
 
   @Test
   void copyThatIsGoneIsNoticedAndNothingIsLeftOfTheTenant() throws IOException {
-    GoldenCopy copy = copy(tenants.plan(TestPacks.folder("small")));
+    GoldenCopy copy = copy(tenants.plan("small"));
     GoldenCopy gone = new GoldenCopy(UUID.randomUUID(), copy.plan());
     Tenant tenant = anyTenant(FRIDAY);
 

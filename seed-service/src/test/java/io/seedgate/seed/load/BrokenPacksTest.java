@@ -97,7 +97,7 @@ public class BrokenPacksTest {
   void seed() throws IOException {
     for (String pack : PACKS) {
       Tenant tenant = anyTenant(FRIDAY);
-      tenants.load(tenants.plan(TestPacks.folder(pack)), tenant);
+      tenants.load(tenants.plan(pack), tenant);
       byPack.put(pack, tenant);
     }
   }

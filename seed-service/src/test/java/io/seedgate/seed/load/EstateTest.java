@@ -8,7 +8,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.pack.Manifest.DefaultTenant;
-import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Tenant;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,7 +32,7 @@ class EstateTest {
 
   @BeforeAll
   void seed() throws IOException {
-    plan = tenants.plan(TestPacks.folder("estate"));
+    plan = tenants.plan("estate");
     tenants.load(plan, tenant);
   }
 

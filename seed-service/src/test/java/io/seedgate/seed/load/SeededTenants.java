@@ -1,11 +1,12 @@
 package io.seedgate.seed.load;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedgate.seed.catalog.Catalog;
 import io.seedgate.seed.catalog.CatalogReader;
-import io.seedgate.seed.catalog.Table;
 import io.seedgate.seed.pack.PackReader;
+import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Plan;
 import io.seedgate.seed.plan.Planner;
 import io.seedgate.seed.plan.Tenant;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -50,6 +52,8 @@ public class SeededTenants {
   private final CatalogReader catalogReader;
   private final TenantTransactions transactions;
   private final TenantLoader loader;
+  private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+  private Catalog catalog;
 
   SeededTenants(CatalogReader catalogReader, TenantTransactions transactions, TenantLoader loader) {
     this.catalogReader = catalogReader;
@@ -63,8 +67,22 @@ public class SeededTenants {
     return new Tenant(id, "tenant-" + id, "Tenant of a test", anchor);
   }
 
-  public Catalog catalog() {
-    return await(catalogReader.read());
+  /** Read once: migrations have made it. */
+  public synchronized Catalog catalog() {
+    if (catalog == null) {
+      catalog = await(catalogReader.read());
+    }
+    return catalog;
+  }
+
+  /** The plan of a pack, shipped or of the tests, made once. */
+  public Plan plan(String pack) throws IOException {
+    Plan plan = plans.get(pack);
+    if (plan == null) {
+      plan = plan(TestPacks.folder(pack));
+      plans.put(pack, plan);
+    }
+    return plan;
   }
 
   public Plan plan(Path folder) throws IOException {
@@ -100,8 +118,7 @@ public class SeededTenants {
 
   /** All rows of all tables as {@link #data}, by table. */
   public Map<String, List<String>> contents(UUID tenant) {
-    return eachTable(
-        tenant, table -> "SELECT %s::text FROM %s t ORDER BY t.id".formatted(data(table), table));
+    return eachTable(tenant, table -> data(table) + "::text");
   }
 
   /**
@@ -116,22 +133,23 @@ public class SeededTenants {
 
   /** Where each row version lies and which transaction wrote it. */
   public Map<String, List<String>> versions(UUID tenant) {
-    return eachTable(
-        tenant, "SELECT t.ctid::text || ' ' || t.xmin::text FROM %s t ORDER BY t.id"::formatted);
+    return eachTable(tenant, table -> "t.ctid::text || ' ' || t.xmin::text");
   }
 
   /** All ids by table. */
   public Map<String, List<String>> ids(UUID tenant) {
-    return eachTable(tenant, "SELECT t.id::text FROM %s t ORDER BY t.id"::formatted);
+    return eachTable(tenant, table -> "t.id::text");
   }
 
-  private Map<String, List<String>> eachTable(UUID tenant, UnaryOperator<String> select) {
+  /** What SQL says of each row {@code t}, in order of their ids. */
+  private Map<String, List<String>> eachTable(UUID tenant, UnaryOperator<String> said) {
     Map<String, List<String>> contents = new TreeMap<>();
-    for (Table table : catalog().tables()) {
-      contents.put(
-          table.name(),
-          rows(tenant, select.apply(table.name())).stream().map(row -> row.getString(0)).toList());
-    }
+    catalog().tables().forEach(table -> contents.put(table.name(), new ArrayList<>()));
+    String sql =
+        contents.keySet().stream()
+            .map(it -> "SELECT '%s', %s, t.id FROM %s t".formatted(it, said.apply(it), it))
+            .collect(joining(" UNION ALL ", "", " ORDER BY 1, 3"));
+    rows(tenant, sql).forEach(row -> contents.get(row.getString(0)).add(row.getString(1)));
     return contents;
   }
 

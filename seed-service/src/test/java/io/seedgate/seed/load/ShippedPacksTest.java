@@ -76,7 +76,7 @@ class ShippedPacksTest {
   @BeforeAll
   void seed() throws IOException {
     for (String pack : packs()) {
-      Plan plan = tenants.plan(TestPacks.folder(pack));
+      Plan plan = tenants.plan(pack);
       plans.put(pack, plan);
       byAnchor.put(pack, new LinkedHashMap<>());
       for (LocalDate anchor : anchors()) {

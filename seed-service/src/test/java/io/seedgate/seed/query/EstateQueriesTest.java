@@ -56,7 +56,7 @@ class EstateQueriesTest {
   @BeforeAll
   void estate() throws IOException {
     Tenant estate = SeededTenants.anyTenant(SeededTenants.FRIDAY);
-    seeded.load(seeded.plan(TestPacks.folder("estate")), estate);
+    seeded.load(seeded.plan("estate"), estate);
     tenant = estate.id();
   }
 

@@ -110,8 +110,7 @@ class DefaultTenantSeedingTest {
   @Test
   void tenantIsUpgradedAlthoughTheDatabaseGoesAwayMeanwhile() throws Exception {
     tenants.load(
-        tenants.plan(TestPacks.folder("small")),
-        new Tenant(SMALL, "smallco", "Small Company", SeededTenants.FRIDAY));
+        tenants.plan("small"), new Tenant(SMALL, "smallco", "Small Company", SeededTenants.FRIDAY));
     tenants.execute(
         SMALL, "UPDATE tenants SET pack_hash = 'another' WHERE id = current_tenant_id()");
     var interrupted = new AtomicInteger();

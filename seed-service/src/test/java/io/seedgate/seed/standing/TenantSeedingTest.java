@@ -72,7 +72,7 @@ class TenantSeedingTest {
   @BeforeEach
   void prepare() throws IOException {
     auth = new ContractAuthService();
-    plan = tenants.plan(TestPacks.folder("small"));
+    plan = tenants.plan("small");
     tenant = anyTenant(FRIDAY);
   }
 

@@ -92,7 +92,7 @@ class BrokenRunTest {
   void prepare() throws IOException {
     auth = new ContractAuthService();
     client = auth.client();
-    copy = await(copies.of(tenants.plan(TestPacks.folder("estate"))));
+    copy = await(copies.of(tenants.plan("small")));
     tenant = anyTenant(FRIDAY);
   }
 
@@ -113,7 +113,7 @@ class BrokenRunTest {
     afterwards();
 
     if (made) {
-      assertEquals(60, tenants.ids(tenant.id()).get("assets").size());
+      assertEquals(2, tenants.ids(tenant.id()).get("assets").size());
       assertTrue(auth.knows(tenant.id().toString()));
     } else {
       assertGone();
@@ -232,13 +232,12 @@ class BrokenRunTest {
     assertEquals(at == Break.DECISION || at == Break.REMOVAL, upgraded);
   }
 
-  /** The estate with another wave and another password. */
+  /** The pack with another wave and another password. */
   private Plan changed(Path folder) throws IOException {
-    Path estate = folder.resolve("estate");
-    TestPacks.copy(TestPacks.folder("estate"), estate);
-    replace(estate.resolve("pack.yaml"), "password: ", "password: other-");
-    replace(estate.resolve("data/migration_waves.yaml"), "name: Pilot", "name: Trial");
-    return tenants.plan(estate);
+    Path pack = TestPacks.copyOfSmall(folder);
+    replace(pack.resolve("pack.yaml"), "password: ", "password: other-");
+    replace(pack.resolve("data/migration_waves.yaml"), "name: First", "name: Trial");
+    return tenants.plan(pack);
   }
 
   private static void replace(Path file, String text, String other) throws IOException {
@@ -260,7 +259,7 @@ class BrokenRunTest {
     if (decided) {
       assertGone();
     } else {
-      assertEquals(60, tenants.ids(tenant.id()).get("assets").size());
+      assertEquals(2, tenants.ids(tenant.id()).get("assets").size());
       assertTrue(auth.knows(tenant.id().toString()));
     }
     assertEquals(at != Break.DECISION, decided);

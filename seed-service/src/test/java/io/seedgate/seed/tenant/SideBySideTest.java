@@ -13,7 +13,6 @@ import io.seedgate.seed.PostgresTestResource;
 import io.seedgate.seed.golden.GoldenCopies;
 import io.seedgate.seed.golden.GoldenCopy;
 import io.seedgate.seed.load.SeededTenants;
-import io.seedgate.seed.pack.TestPacks;
 import io.seedgate.seed.plan.Tenant;
 import io.seedgate.seed.provision.AuthClient;
 import io.seedgate.seed.provision.ContractAuthService;
@@ -96,7 +95,7 @@ class SideBySideTest {
   }
 
   private Uni<RegisteredTenant> make() throws IOException {
-    GoldenCopy copy = await(copies.of(tenants.plan(TestPacks.folder("estate"))));
+    GoldenCopy copy = await(copies.of(tenants.plan("estate")));
     Tenant any = anyTenant(FRIDAY);
     var tenant = new Tenant(id, any.slug(), any.name(), any.anchorDate(), SCALE, 0);
     return lifecycles

@@ -43,10 +43,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,8 +73,6 @@ class ValidationTest {
 
   private static final List<String> OF_THE_VERSION =
       List.of("declared-defects", "persona-logins", "persona-counts");
-
-  private final Map<String, Plan> plans = new HashMap<>();
 
   @Test
   void eachFileIsARule() throws IOException {
@@ -366,7 +362,7 @@ class ValidationTest {
 
   @Test
   void idsThatThePackFixesAreTheDefaultTenantsOwn() throws IOException {
-    Plan estate = tenants.plan(TestPacks.folder("estate"));
+    Plan estate = tenants.plan("estate");
     var fixed = estate.pack().manifest().defaultTenant().orElseThrow();
     var tenant = new Tenant(fixed.id(), fixed.slug(), fixed.name(), FRIDAY);
     tenants.load(estate, tenant);
@@ -413,10 +409,7 @@ class ValidationTest {
   }
 
   private UUID seeded(String pack) throws IOException {
-    if (!plans.containsKey(pack)) {
-      plans.put(pack, tenants.plan(TestPacks.folder(pack)));
-    }
-    return seeded(plans.get(pack));
+    return seeded(tenants.plan(pack));
   }
 
   private UUID seeded(Path pack) throws IOException {
