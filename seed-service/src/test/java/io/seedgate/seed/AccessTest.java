@@ -1,6 +1,7 @@
 package io.seedgate.seed;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,7 +69,7 @@ class AccessTest {
           .ask(given())
           .statusCode(describedAs(operation, 401))
           .header("WWW-Authenticate", startsWith("Bearer"))
-          .body("code", equalTo("unauthorized"));
+          .body(code("unauthorized"));
     }
   }
 
@@ -78,7 +79,7 @@ class AccessTest {
       operation
           .ask(caller(claims -> claims.setStringListClaim("permissions", List.of("users:read"))))
           .statusCode(describedAs(operation, 403))
-          .body("code", equalTo("forbidden"));
+          .body(code("forbidden"));
     }
   }
 
@@ -91,7 +92,7 @@ class AccessTest {
       operation
           .ask(caller(claims -> claims.unsetClaim("tenant_id")))
           .statusCode(describedAs(operation, 403))
-          .body("code", equalTo("tenant_required"));
+          .body(code("tenant_required"));
     }
   }
 

@@ -28,14 +28,24 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
   private static final String KNOWN = "seedgate.test.auth-service-knows.";
   private static final String SPOILT = "seedgate.test.auth-service-has-spoilt.";
   private static final String BREACHES = "seedgate.test.breaches-of-the-contract";
+  private final int port;
   private HttpServer server;
   private ContractAuthService contract;
+
+  /** At any port. */
+  public FakeAuthService() {
+    this(0);
+  }
+
+  public FakeAuthService(int port) {
+    this.port = port;
+  }
 
   @Override
   public Map<String, String> start() {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // read when the first one is made
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,7 +67,9 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    server.stop(0);
+    if (server != null) {
+      server.stop(0);
+    }
   }
 
   /** From now on these keys are published, as a JWK Set. */

@@ -1,6 +1,9 @@
 package io.seedgate.seed;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
+import static io.seedgate.seed.TestBody.field;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,11 +16,11 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.seedgate.seed.tenancy.TenantTransactions;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,12 +132,11 @@ class IsolationTest {
       Set<String> strangers = ids(stranger, list);
       assertFalse(owners.isEmpty() || strangers.isEmpty(), list + " has rows for both");
       assertDisjoint(owners, strangers, list);
-      List<String> tenants =
-          as(stranger)
-              .queryParam("limit", 500)
-              .get(TestEstate.path(stranger, list))
-              .path("items.client_account_id");
-      assertEquals(Set.of(stranger.toString()), new HashSet<>(tenants), list);
+      Set<String> tenants = new HashSet<>();
+      page(stranger, list, "")
+          .items()
+          .forEach(item -> tenants.add(item.path("client_account_id").asText()));
+      assertEquals(Set.of(stranger.toString()), tenants, list);
     }
   }
 
@@ -143,11 +145,11 @@ class IsolationTest {
     for (String list : LISTS) {
       String path = TestEstate.path(owner, list);
       for (String id : some(ids(owner, list))) {
-        as(owner).get(path + "/" + id).then().statusCode(200).body("id", equalTo(id));
-        as(stranger).get(path + "/" + id).then().statusCode(404).body("code", equalTo("not_found"));
+        as(owner).get(path + "/" + id).then().statusCode(200).body(field("id", equalTo(id)));
+        as(stranger).get(path + "/" + id).then().statusCode(404).body(code("not_found"));
       }
       if (list.contains("{id}")) {
-        as(stranger).get(path).then().statusCode(404).body("code", equalTo("not_found"));
+        as(stranger).get(path).then().statusCode(404).body(code("not_found"));
       }
     }
   }
@@ -157,8 +159,7 @@ class IsolationTest {
     int filters = 0;
     for (String list : LISTS) {
       Set<String> owners = ids(owner, list);
-      TestPage page =
-          TestPage.of(as(owner).queryParam("limit", 500).get(TestEstate.path(owner, list)));
+      TestPage page = page(owner, list, "");
       for (String filter : filters(list)) {
         List<String> values = page.texts(filter);
         assertFalse(values.isEmpty(), list + " has values of " + filter);
@@ -185,16 +186,18 @@ class IsolationTest {
           .get(TestEstate.path(stranger, list))
           .then()
           .statusCode(400)
-          .body("code", equalTo("invalid_cursor"));
+          .body(code("invalid_cursor"));
     }
   }
 
   @Test
   void totalCountsOnlyTheCallersRows() {
     for (String list : LISTS) {
-      int total =
-          as(stranger).queryParam("total", true).get(TestEstate.path(stranger, list)).path("total");
-      assertEquals(ids(stranger, list).size(), total, list);
+      as(stranger)
+          .queryParam("total", true)
+          .get(TestEstate.path(stranger, list))
+          .then()
+          .body(field("total", equalTo(ids(stranger, list).size())));
     }
   }
 
@@ -249,7 +252,7 @@ class IsolationTest {
     for (String reach : REACHES) {
       String path = reach.replace("{id}", "" + TestEstate.id(owner, "asset8"));
       assertFalse(as(owner).get(path).jsonPath().getList("assets").isEmpty(), path);
-      as(stranger).get(path).then().statusCode(404).body("code", equalTo("not_found"));
+      as(stranger).get(path).then().statusCode(404).body(code("not_found"));
     }
   }
 
@@ -258,13 +261,9 @@ class IsolationTest {
   }
 
   private Set<String> filtered(UUID tenant, String list, String[] filter) {
-    Response answer =
-        as(tenant)
-            .queryParam("limit", 500)
-            .queryParam(filter[0], filter[1])
-            .get(TestEstate.path(tenant, list));
-    assertEquals(200, answer.statusCode(), answer::asString);
-    return new HashSet<>(TestPage.of(answer).ids());
+    return new HashSet<>(
+        page(tenant, list, "&%s=%s".formatted(filter[0], URLEncoder.encode(filter[1], UTF_8)))
+            .ids());
   }
 
   private static Set<String> filters(String list) throws IOException {
@@ -279,8 +278,11 @@ class IsolationTest {
   }
 
   private static Set<String> ids(UUID tenant, String list) {
-    return new HashSet<>(
-        TestPage.of(as(tenant).queryParam("limit", 500).get(TestEstate.path(tenant, list))).ids());
+    return new HashSet<>(page(tenant, list, "").ids());
+  }
+
+  private static TestPage page(UUID tenant, String list, String filter) {
+    return TestPage.of(tenant, TestEstate.path(tenant, list) + "?limit=500" + filter);
   }
 
   private static void assertDisjoint(Set<String> owners, Set<String> seen, String where) {

@@ -1,10 +1,13 @@
 package io.seedgate.seed;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.response.Response;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -16,14 +19,21 @@ import java.util.stream.Collectors;
 public record TestPage(List<JsonNode> items, String nextCursor) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  public static TestPage of(Response answer) {
+  /** As {@link TestTokens#reader} of a tenant sees it. */
+  public static TestPage of(UUID tenant, String path) {
+    HttpResponse<String> answer = TestCalls.get(TestTokens.reader(tenant), path);
+    assertEquals(200, answer.statusCode(), answer::body);
+    return of(answer.body());
+  }
+
+  private static TestPage of(String body) {
     try {
-      JsonNode page = JSON.readTree(answer.asString());
+      JsonNode page = JSON.readTree(body);
       return new TestPage(
           page.get("items").valueStream().collect(Collectors.toList()),
           page.path("next_cursor").textValue());
     } catch (JsonProcessingException notJson) {
-      throw new AssertionError(answer.asString(), notJson);
+      throw new AssertionError(body, notJson);
     }
   }
 

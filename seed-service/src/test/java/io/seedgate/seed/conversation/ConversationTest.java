@@ -1,6 +1,7 @@
 package io.seedgate.seed.conversation;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.blankString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -103,7 +104,7 @@ class ConversationTest {
             .then()
             .statusCode(status);
     if (code != null) {
-      answer.body("code", equalTo(code));
+      answer.body(code(code));
     }
     as(tenant)
         .get(thread + "/messages?total=true")
@@ -137,7 +138,7 @@ class ConversationTest {
     if (code == null) {
       change.body("content", equalTo("Otherwise"));
     } else {
-      change.body("code", equalTo(code));
+      change.body(code(code));
       assertEquals(before, as(tenant).get(path).asString());
     }
     (assists ? assistant(tenant) : as(tenant))
@@ -164,7 +165,7 @@ class ConversationTest {
   void changeOfAMessageThatWontDoIsRefused(String body, String code) {
     UUID tenant = TestEstate.inserted(transactions);
     String path = TestEstate.path(tenant, CONVERSATIONS + "/{id}/messages/{message_id}");
-    patch(as(tenant), path, body).statusCode(400).body("code", equalTo(code));
+    patch(as(tenant), path, body).statusCode(400).body(code(code));
   }
 
   @Test

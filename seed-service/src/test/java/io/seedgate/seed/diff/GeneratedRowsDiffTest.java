@@ -1,5 +1,6 @@
 package io.seedgate.seed.diff;
 
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -76,7 +77,8 @@ class GeneratedRowsDiffTest {
         .body("tables", hasSize(0));
     DiffApi.undo(id, Map.of("table", "wave_assignments", "id", move))
         .statusCode(409)
-        .body("code", equalTo("undo_blocked"), "blocked_by.id", contains(asset))
+        .body(code("undo_blocked"))
+        .body("blocked_by.id", contains(asset))
         .body("blocked_by.table", contains("assets"));
     DiffApi.undo(id, Map.of("kind", "deleted", "table", "wave_assignments")).statusCode(409);
     DiffApi.undo(id, Map.of("table", "assets", "id", asset)).statusCode(200);
@@ -104,9 +106,7 @@ class GeneratedRowsDiffTest {
         UPDATE raw_import_records SET row_number = (SELECT row_number + 1 FROM raw_import_records
           WHERE seed_key = 'machine#1.2') WHERE seed_key = 'machine#1.1'
         """);
-    DiffApi.undo(id, Map.of("kind", "changed"))
-        .statusCode(409)
-        .body("code", equalTo("undo_blocked"));
+    DiffApi.undo(id, Map.of("kind", "changed")).statusCode(409).body(code("undo_blocked"));
     DiffApi.undo(id, Map.of()).statusCode(200).body("tables[0].changed", equalTo(2));
     DiffApi.isPristine(id);
   }

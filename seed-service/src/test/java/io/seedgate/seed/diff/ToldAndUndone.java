@@ -25,14 +25,13 @@ class ToldAndUndone {
   }
 
   /**
-   * Holds a diff against what is expected of it.
+   * Holds a diff against what is expected of it, and leaves the tenant as it was.
    *
    * @param changes by table: added, changed, deleted, or * where it doesn't matter how many
    * @param columns that are named as changed
    */
   void check(UUID id, String edit, String changes, String columns) {
     Map<String, List<String>> pristine = seeded.contents(id);
-    DiffApi.diff(id, "").body("pristine", equalTo(true), "items", hasSize(0), "tables", hasSize(0));
     seeded.execute(id, "SET CONSTRAINTS ALL DEFERRED; " + edit);
 
     JsonPath diff = DiffApi.diff(id, "?limit=500&total=true").extract().jsonPath();
@@ -56,7 +55,7 @@ class ToldAndUndone {
         diff.getList("tables"),
         DiffApi.undo(id, Map.of()).statusCode(200).extract().path("tables"));
 
-    DiffApi.diff(id, "").body("pristine", equalTo(true), "items", hasSize(0));
+    DiffApi.diff(id, "").body("pristine", equalTo(true), "items", hasSize(0), "tables", hasSize(0));
     assertEquals(pristine, seeded.contents(id));
   }
 

@@ -1,5 +1,6 @@
 package io.seedgate.seed.diff;
 
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -62,7 +63,7 @@ class UndoTest {
     DiffApi.undo(id, row).statusCode(200).body("tables", hasSize(0));
     DiffApi.undo(id, Map.of("table", "assets", "id", UUID.randomUUID()))
         .statusCode(404)
-        .body("code", equalTo("row_not_found"));
+        .body(code("row_not_found"));
     DiffApi.undo(id, Map.of("table", "client_accounts", "id", id))
         .statusCode(200)
         .body("tables", hasSize(0));
@@ -77,7 +78,7 @@ class UndoTest {
         .post("/api/v1/tenants/{id}:undo?dry_run=true", id)
         .then()
         .statusCode(400)
-        .body("code", equalTo("unknown_parameter"));
+        .body(code("unknown_parameter"));
     DiffApi.undo(id, Map.of("table", "assets"))
         .statusCode(200)
         .body("tables.table", contains("assets"));
@@ -105,7 +106,7 @@ class UndoTest {
 
     DiffApi.undo(id, Map.of("kind", "added"))
         .statusCode(409)
-        .body("code", equalTo("undo_blocked"))
+        .body(code("undo_blocked"))
         .body("blocked_by.table", contains("wave_assignments"))
         .body("blocked_by.id", contains(assignment));
     assertEquals(edited, seeded.contents(id));
@@ -123,7 +124,8 @@ class UndoTest {
     seeded.execute(id, "UPDATE migration_waves SET wave_number = 2 WHERE wave_number = 3");
     DiffApi.undo(id, Map.of("kind", "deleted"))
         .statusCode(409)
-        .body("code", equalTo("undo_blocked"), "detail", containsString("migration_waves"));
+        .body(code("undo_blocked"))
+        .body("detail", containsString("migration_waves"));
     DiffApi.undo(id, Map.of()).statusCode(200);
     DiffApi.isPristine(id);
   }

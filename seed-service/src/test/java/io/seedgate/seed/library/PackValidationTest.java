@@ -1,6 +1,7 @@
 package io.seedgate.seed.library;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -179,7 +180,8 @@ class PackValidationTest {
   void parameterThatThereIsNotIsRefused() {
     sent(new byte[0], "?nmae=small")
         .statusCode(400)
-        .body("code", equalTo("unknown_parameter"), "detail", equalTo("The query takes name."));
+        .body(code("unknown_parameter"))
+        .body("detail", equalTo("The query takes name."));
   }
 
   @Test
@@ -193,7 +195,7 @@ class PackValidationTest {
   @Test
   void whatIsNoZipIsRefused() {
     for (byte[] body : List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, new byte[5000])) {
-      validated(body).statusCode(400).body("code", equalTo("not_a_zip"));
+      validated(body).statusCode(400).body(code("not_a_zip"));
     }
   }
 
@@ -212,7 +214,7 @@ class PackValidationTest {
     validated(new byte[(16 << 20) + 1])
         .statusCode(413)
         .contentType(startsWith("application/problem+json"))
-        .body("code", equalTo("payload_too_large"));
+        .body(code("payload_too_large"));
     assertNothingIsLeft();
   }
 
@@ -237,7 +239,7 @@ class PackValidationTest {
       encoded(zip, encoding)
           .statusCode(415)
           .header("Accept-Encoding", equalTo("identity"))
-          .body("code", equalTo("unsupported_encoding"))
+          .body(code("unsupported_encoding"))
           .body("detail", equalTo("The zip is taken as it is, without a Content-Encoding."));
     }
     encoded(zip, "identity").statusCode(200).body("valid", equalTo(true));

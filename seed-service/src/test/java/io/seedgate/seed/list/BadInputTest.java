@@ -1,6 +1,8 @@
 package io.seedgate.seed.list;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
+import static io.seedgate.seed.TestBody.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -102,7 +104,9 @@ class BadInputTest {
         .statusCode(status)
         .contentType("application/problem+json")
         .header("X-Request-Id", notNullValue())
-        .body("code", equalTo(code), "status", equalTo(status), "request_id", notNullValue())
+        .body(code(code))
+        .body(field("status", equalTo(status)))
+        .body(field("request_id", notNullValue()))
         .body(not(containsString("Exception")))
         .body(not(containsString("io.seedgate")));
   }
@@ -118,7 +122,7 @@ class BadInputTest {
         .statusCode(405)
         .header("Allow", equalTo("GET, HEAD, OPTIONS"))
         .contentType("application/problem+json")
-        .body("code", equalTo("method_not_allowed"));
+        .body(code("method_not_allowed"));
   }
 
   @Test
@@ -131,7 +135,7 @@ class BadInputTest {
         .then()
         .statusCode(406)
         .contentType("application/problem+json")
-        .body("code", equalTo("not_acceptable"));
+        .body(code("not_acceptable"));
   }
 
   @Test
@@ -145,7 +149,7 @@ class BadInputTest {
         .then()
         .statusCode(413)
         .contentType("application/problem+json")
-        .body("code", equalTo("payload_too_large"));
+        .body(code("payload_too_large"));
   }
 
   @Test
@@ -179,7 +183,7 @@ class BadInputTest {
           .get(path + "&cursor=" + cursor)
           .then()
           .statusCode(400)
-          .body("code", equalTo("invalid_cursor"));
+          .body(code("invalid_cursor"));
     }
     // Another order of the same values, and another limit, are the same list.
     given()
@@ -205,7 +209,7 @@ class BadInputTest {
           .get("/api/v1/assets")
           .then()
           .statusCode(400)
-          .body("code", equalTo("invalid_cursor"));
+          .body(code("invalid_cursor"));
     }
     given()
         .auth()
@@ -225,6 +229,6 @@ class BadInputTest {
         .get("/api/v1/assets")
         .then()
         .statusCode(400)
-        .body("code", equalTo(code));
+        .body(code(code));
   }
 }

@@ -1,8 +1,8 @@
 package io.seedgate.seed.metric;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -61,6 +61,6 @@ class MetricsReadersTest {
         .get(path)
         .then()
         .statusCode(403)
-        .body("code", equalTo("forbidden"));
+        .body(code("forbidden"));
   }
 }

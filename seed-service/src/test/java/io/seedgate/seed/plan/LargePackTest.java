@@ -130,7 +130,7 @@ class LargePackTest {
   private static String yaml(int row) {
     var lines = new StringBuilder("- key: k").append(row).append('\n');
     for (int column = 0; column < COLUMNS; column++) {
-      lines.append("  c%d: %s%n".formatted(column, value(row, column)));
+      lines.append("  c").append(column).append(": ").append(value(row, column)).append('\n');
     }
     return lines.toString();
   }

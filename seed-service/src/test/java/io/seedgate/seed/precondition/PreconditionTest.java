@@ -1,6 +1,7 @@
 package io.seedgate.seed.precondition;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -86,12 +87,10 @@ class PreconditionTest {
   void rowIsChangedByThoseWhoHaveSeenItAsItIs(Kind kind) {
     String path = TestEstate.path(tenant, kind.row);
     String seen = tag(as().get(path));
-    change(path, kind, null, "b").statusCode(428).body("code", equalTo("precondition_required"));
-    change(path, kind, seen.replace("\"", ""), "b")
-        .statusCode(400)
-        .body("code", equalTo("invalid_if_match"));
+    change(path, kind, null, "b").statusCode(428).body(code("precondition_required"));
+    change(path, kind, seen.replace("\"", ""), "b").statusCode(400).body(code("invalid_if_match"));
     for (String other : List.of("W/" + seen, "\"0\"", "\"x\", \"\"")) {
-      change(path, kind, other, "b").statusCode(412).body("code", equalTo("precondition_failed"));
+      change(path, kind, other, "b").statusCode(412).body(code("precondition_failed"));
     }
     assertEquals(seen, tag(as().get(path)));
 
@@ -114,11 +113,11 @@ class PreconditionTest {
     String path = TestEstate.path(tenant, kind.row);
     String seen = tag(as().get(path));
     String now = tag(change(path, kind, seen, "b").extract().response());
-    as().delete(path).then().statusCode(428).body("code", equalTo("precondition_required"));
-    delete(path, seen).statusCode(412).body("code", equalTo("precondition_failed"));
+    as().delete(path).then().statusCode(428).body(code("precondition_required"));
+    delete(path, seen).statusCode(412).body(code("precondition_failed"));
     as().get(path).then().statusCode(200);
     delete(path, now).statusCode(204);
-    delete(path, now).statusCode(404).body("code", equalTo("not_found"));
+    delete(path, now).statusCode(404).body(code("not_found"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.seedgate.seed.problem;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -53,6 +54,7 @@ class DatabaseAwayTest {
         .statusCode(503)
         .contentType("application/problem+json")
         .header("Retry-After", notNullValue())
-        .body("code", equalTo("database_unavailable"), "action", equalTo("retry"));
+        .body(code("database_unavailable"))
+        .body("action", equalTo("retry"));
   }
 }

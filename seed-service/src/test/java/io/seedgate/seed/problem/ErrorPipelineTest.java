@@ -1,6 +1,7 @@
 package io.seedgate.seed.problem;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -160,7 +161,8 @@ class ErrorPipelineTest {
     return response
         .statusCode(status)
         .contentType("application/problem+json")
-        .body("code", equalTo(code), "status", equalTo(status))
+        .body(code(code))
+        .body("status", equalTo(status))
         .body("request_id", matchesPattern("[0-9a-f-]{36}"))
         .body(not(containsString("io.seedgate")));
   }

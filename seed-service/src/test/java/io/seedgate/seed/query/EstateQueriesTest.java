@@ -1,6 +1,7 @@
 package io.seedgate.seed.query;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.Matchers.equalTo;
@@ -291,11 +292,7 @@ class EstateQueriesTest {
     for (String question : List.of("dependency-chain", "impact")) {
       String path = "/api/v1/assets/%s/" + question;
       as(seeded.empty()).get(path.formatted(asset("shop"))).then().statusCode(404);
-      as(tenant)
-          .get(path.formatted("x"))
-          .then()
-          .statusCode(400)
-          .body("code", equalTo("invalid_id"));
+      as(tenant).get(path.formatted("x")).then().statusCode(400).body(code("invalid_id"));
     }
   }
 

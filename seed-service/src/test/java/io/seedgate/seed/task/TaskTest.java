@@ -1,6 +1,7 @@
 package io.seedgate.seed.task;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -63,7 +64,7 @@ class TaskTest {
         .body("completed", equalTo(false), "completed_at", nullValue());
 
     as(tenant).header("If-Match", "*").delete(path).then().statusCode(204);
-    as(tenant).get(path).then().statusCode(404).body("code", equalTo("not_found"));
+    as(tenant).get(path).then().statusCode(404).body(code("not_found"));
     as(tenant).header("If-Match", "*").delete(path).then().statusCode(404);
   }
 
@@ -127,7 +128,7 @@ class TaskTest {
     post(UUID.randomUUID(), body.replace("\\\\", "\\"))
         .statusCode(status)
         .contentType("application/problem+json")
-        .body("code", equalTo(code));
+        .body(code(code));
   }
 
   @ParameterizedTest(name = "{0} is {1} {2}")
@@ -146,7 +147,7 @@ class TaskTest {
     UUID tenant = TestEstate.inserted(transactions);
     patch(tenant, "/api/v1/tasks/" + TestEstate.id(tenant, "task1"), body)
         .statusCode(status)
-        .body("code", equalTo(code));
+        .body(code(code));
   }
 
   @Test

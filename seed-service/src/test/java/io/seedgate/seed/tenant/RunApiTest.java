@@ -1,6 +1,7 @@
 package io.seedgate.seed.tenant;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static io.seedgate.seed.tenant.TenantCalls.reset;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -84,11 +85,7 @@ class RunApiTest {
         events(run, "running.make.0", new CompletableFuture<>()).get(30, TimeUnit.SECONDS);
     assertEquals(List.of("event:done"), lines(again, "event:"));
     operator().get("/api/v1/runs/" + UUID.randomUUID() + "/events").then().statusCode(404);
-    operator()
-        .delete("/api/v1/runs/" + run)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("too_late"));
+    operator().delete("/api/v1/runs/" + run).then().statusCode(409).body(code("too_late"));
     operator().delete("/api/v1/runs/" + UUID.randomUUID()).then().statusCode(404);
   }
 
@@ -120,7 +117,7 @@ class RunApiTest {
         .get(30, TimeUnit.SECONDS)
         .then()
         .statusCode(409)
-        .body("code", equalTo("run_cancelled"))
+        .body(code("run_cancelled"))
         .body("detail", equalTo("Cancelled; nothing was made."));
     List<String> told = events.get(30, TimeUnit.SECONDS);
     assertEquals("event:done", lines(told, "event:").get(lines(told, "event:").size() - 1));
@@ -210,7 +207,7 @@ class RunApiTest {
       seeded.execute(id, "DELETE FROM golden.copies WHERE pack = 'harbour'");
       seeded.execute(
           id, "DELETE FROM golden.tasks WHERE copy NOT IN (SELECT id FROM golden.copies)");
-      asked(call).then().statusCode(409).body("code", equalTo("tenant_busy"));
+      asked(call).then().statusCode(409).body(code("tenant_busy"));
       asked(call).then().statusCode(200);
     }
   }
@@ -233,7 +230,8 @@ class RunApiTest {
               .post("/api/v1/tenants" + query)
               .then()
               .statusCode(422)
-              .body("code", equalTo("pack_refused"), "detail", containsString("three"));
+              .body(code("pack_refused"))
+              .body("detail", containsString("three"));
         }
       } finally {
         statement.execute("ALTER TABLE migration_waves DROP CONSTRAINT three");

@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import static io.seedgate.seed.TestBody.code;
 import static io.seedgate.seed.tenant.TenantCalls.IMF_FIXDATE;
 import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
 import static io.seedgate.seed.tenant.TenantCalls.admin;
@@ -109,7 +110,8 @@ class TenantApiTest {
         .then()
         .statusCode(503)
         .header("Retry-After", notNullValue())
-        .body("code", equalTo("auth_unavailable"), "action", equalTo("retry"));
+        .body(code("auth_unavailable"))
+        .body("action", equalTo("retry"));
     operator().get(TENANTS + "?limit=500").then().body("items.name", not(hasItem(name)));
     UUID id =
         seeded
@@ -117,7 +119,7 @@ class TenantApiTest {
             .get(0)
             .getUUID(0);
     operator().get(TENANTS + "/" + id).then().statusCode(404);
-    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
+    as(id, 1).get("/api/v1/assets").then().statusCode(410).body(code("tenant_gone"));
 
     FakeAuthService.beAway(false);
     ownersAreGone(seeded);
@@ -197,7 +199,7 @@ class TenantApiTest {
             operator().get(TENANTS + "/" + id + "/ids"),
             operator().body(Map.of("date", "2027-03-05")).put(day),
             operator().delete(day))) {
-      answer.then().statusCode(409).body("code", equalTo("pack_changed"));
+      answer.then().statusCode(409).body(code("pack_changed"));
     }
     assertEquals(versions, seeded.versions(id));
     operator()
@@ -227,9 +229,9 @@ class TenantApiTest {
         .post(TENANTS)
         .then()
         .statusCode(403)
-        .body("code", equalTo("operator_required"));
+        .body(code("operator_required"));
     admin(own, 1).post(reset(own)).then().statusCode(200);
-    as(own, 2).post(reset(own)).then().statusCode(403).body("code", equalTo("forbidden"));
+    as(own, 2).post(reset(own)).then().statusCode(403).body(code("forbidden"));
   }
 
   @ParameterizedTest
@@ -284,7 +286,7 @@ class TenantApiTest {
                 (makes ? TENANTS : TENANTS + "/" + id + (action == null ? "" : action)) + query)
             .then()
             .statusCode(400)
-            .body("code", equalTo(code));
+            .body(code(code));
     if (code.equals("validation_failed") && query.matches("\\?\\w+=\\w+")) {
       refused
           .body("violations[0].field", oneOf("dry_run", "force"))
@@ -301,12 +303,12 @@ class TenantApiTest {
         .delete(TENANTS + "/" + id)
         .then()
         .statusCode(400)
-        .body("code", equalTo("unexpected_body"));
+        .body(code("unexpected_body"));
     operator()
         .delete(TENANTS + "/" + id + "/lease?dry_run=true")
         .then()
         .statusCode(400)
-        .body("code", equalTo("unknown_parameter"));
+        .body(code("unknown_parameter"));
     operator().get(TENANTS + "/" + id).then().statusCode(200);
   }
 

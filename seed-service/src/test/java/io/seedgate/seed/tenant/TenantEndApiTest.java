@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import static io.seedgate.seed.TestBody.code;
 import static io.seedgate.seed.tenant.TenantCalls.IMF_FIXDATE;
 import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
 import static io.seedgate.seed.tenant.TenantCalls.admin;
@@ -76,7 +77,7 @@ class TenantEndApiTest {
         .then()
         .statusCode(410)
         .header("Sunset", notNullValue())
-        .body("code", equalTo("tenant_expired"));
+        .body(code("tenant_expired"));
     operator().get(TENANTS + "/" + id).then().statusCode(404);
     operator().post(reset(id)).then().statusCode(404);
     lease(id, "late", "PT1H").then().statusCode(404);
@@ -85,7 +86,7 @@ class TenantEndApiTest {
 
     seeded.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
     assertFalse(FakeAuthService.knows(id));
-    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
+    as(id, 1).get("/api/v1/assets").then().statusCode(410).body(code("tenant_gone"));
   }
 
   @Test
@@ -97,7 +98,7 @@ class TenantEndApiTest {
 
     seeded.contents(id).forEach((table, rows) -> assertEquals(List.of(), rows, table));
     assertFalse(FakeAuthService.knows(id));
-    as(id, 1).get("/api/v1/assets").then().statusCode(410).body("code", equalTo("tenant_gone"));
+    as(id, 1).get("/api/v1/assets").then().statusCode(410).body(code("tenant_gone"));
     operator().delete(TENANTS + "/" + id).then().statusCode(404);
     as(neighbour, 1).get("/api/v1/assets").then().statusCode(200);
     UUID run = lastRun(seeded, id);
@@ -138,12 +139,9 @@ class TenantEndApiTest {
   void administratorOfATenantThatIsGoneIsToldSoByEachCall() {
     Ended tenants = ended();
     for (List<String> call : CALLS) {
-      called(tenants.gone(), call).then().statusCode(410).body("code", equalTo("tenant_gone"));
-      called(tenants.over(), call).then().statusCode(410).body("code", equalTo("tenant_expired"));
-      called(tenants.wasReset(), call)
-          .then()
-          .statusCode(401)
-          .body("code", equalTo("token_revoked"));
+      called(tenants.gone(), call).then().statusCode(410).body(code("tenant_gone"));
+      called(tenants.over(), call).then().statusCode(410).body(code("tenant_expired"));
+      called(tenants.wasReset(), call).then().statusCode(401).body(code("token_revoked"));
     }
     operator()
         .get(TENANTS + "/" + tenants.wasReset())
@@ -163,14 +161,10 @@ class TenantEndApiTest {
               String run = "/api/v1/runs/" + lastRun(seeded, tenant);
               admin(tenant, 1).get(run).then().statusCode(200);
               admin(tenant, 1).get(run + "/events").then().statusCode(200);
-              admin(tenant, 1).delete(run).then().body("code", equalTo(code));
+              admin(tenant, 1).delete(run).then().body(code(code));
             });
     String run = "/api/v1/runs/" + lastRun(seeded, tenants.wasReset());
-    admin(tenants.wasReset(), 2)
-        .delete(run)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("too_late"));
+    admin(tenants.wasReset(), 2).delete(run).then().statusCode(409).body(code("too_late"));
   }
 
   private static Response called(UUID tenant, List<String> call) {

@@ -1,5 +1,7 @@
 package io.seedgate.seed.tenant;
 
+import static io.seedgate.seed.TestBody.code;
+import static io.seedgate.seed.TestBody.field;
 import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
 import static io.seedgate.seed.tenant.TenantCalls.lastRun;
 import static io.seedgate.seed.tenant.TenantCalls.made;
@@ -216,7 +218,7 @@ class TenantInputTest {
     if (body != null) {
       request.body(body);
     }
-    request.request(method, filled).then().statusCode(status).body("code", equalTo(code));
+    request.request(method, filled).then().statusCode(status).body(code(code));
     unchanged();
   }
 
@@ -229,7 +231,7 @@ class TenantInputTest {
         .request(method, TENANTS + path.replace("{id}", tenant().toString()))
         .then()
         .statusCode(415)
-        .body("code", equalTo("unsupported_media_type"));
+        .body(code("unsupported_media_type"));
   }
 
   /** As late as a visitor may set it, on any night and on hardly any day that is asked for. */
@@ -252,15 +254,16 @@ class TenantInputTest {
         .put(anchor)
         .then()
         .statusCode(409)
-        .body("code", equalTo("dates_blocked"));
+        .body(code("dates_blocked"));
     operator().get(TENANTS + "/" + id).then().body("anchor_date", equalTo("2026-11-21"));
   }
 
   private static void refused(ValidatableResponse answer, String field) {
     answer
         .statusCode(400)
-        .body("code", equalTo("validation_failed"))
-        .body("violations[0].field", equalTo(field), "violations[0].in", equalTo("body"));
+        .body(code("validation_failed"))
+        .body(field("violations/0/field", equalTo(field)))
+        .body(field("violations/0/in", equalTo("body")));
   }
 
   private static void unchanged() {
@@ -268,8 +271,9 @@ class TenantInputTest {
         .get(TENANTS + "/" + tenant())
         .then()
         .statusCode(200)
-        .body("epoch", equalTo(1), "anchor_date", equalTo("2026-11-20"))
-        .body("lease_holder", equalTo(null));
+        .body(field("epoch", equalTo(1)))
+        .body(field("anchor_date", equalTo("2026-11-20")))
+        .body(field("lease_holder", equalTo(null)));
   }
 
   /** The one at which all that is tried. */

@@ -1,5 +1,6 @@
 package io.seedgate.seed.tenant;
 
+import static io.seedgate.seed.TestBody.code;
 import static io.seedgate.seed.tenant.TenantCalls.TENANTS;
 import static io.seedgate.seed.tenant.TenantCalls.as;
 import static io.seedgate.seed.tenant.TenantCalls.lastRun;
@@ -76,7 +77,8 @@ class TenantResetApiTest {
         .then()
         .statusCode(401)
         .header("WWW-Authenticate", startsWith("Bearer"))
-        .body("code", equalTo("token_revoked"), "action", equalTo("login"));
+        .body(code("token_revoked"))
+        .body("action", equalTo("login"));
     as(id, 2).get("/api/v1/assets").then().statusCode(200);
     as(neighbour, 1).get("/api/v1/assets").then().statusCode(200);
   }
@@ -92,7 +94,8 @@ class TenantResetApiTest {
         .post(reset(id))
         .then()
         .statusCode(422)
-        .body("code", equalTo("pack_refused"), "detail", containsString("unknown_role"));
+        .body(code("pack_refused"))
+        .body("detail", containsString("unknown_role"));
     FakeAuthService.refuseWith("");
 
     assertEquals(before, seeded.versions(id));
@@ -116,7 +119,8 @@ class TenantResetApiTest {
     lease(id, "somebody-else", "PT1H")
         .then()
         .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"))
+        .body(code("tenant_leased"))
+        .body("lease_holder", equalTo("ci-run-1"))
         .body("detail", not(containsString("force")));
     String until =
         lease(id, "ci-run-1", "PT4H").then().statusCode(200).extract().path("leased_until");
@@ -124,19 +128,22 @@ class TenantResetApiTest {
         .post(reset(id))
         .then()
         .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "detail", containsString("force=true"))
+        .body(code("tenant_leased"))
+        .body("detail", containsString("force=true"))
         .body("lease_holder", equalTo("ci-run-1"), "leased_until", equalTo(until));
     operator()
         .post(reset(id) + "?dry_run=true")
         .then()
         .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"));
+        .body(code("tenant_leased"))
+        .body("lease_holder", equalTo("ci-run-1"));
     operator().post(reset(id) + "?dry_run=true&force=true").then().statusCode(200);
     operator()
         .delete(TENANTS + "/" + id)
         .then()
         .statusCode(409)
-        .body("code", equalTo("tenant_leased"), "lease_holder", equalTo("ci-run-1"));
+        .body(code("tenant_leased"))
+        .body("lease_holder", equalTo("ci-run-1"));
     Map<String, List<String>> versions = seeded.versions(id);
     operator().post(reset(id) + "?force=true").then().statusCode(200).body("epoch", equalTo(2));
     assertEquals(versions, seeded.versions(id));
@@ -177,7 +184,7 @@ class TenantResetApiTest {
         .get(run)
         .then()
         .body("status", equalTo("running"), "error", containsString("no answer"));
-    operator().post(reset(reset)).then().statusCode(409).body("code", equalTo("tenant_busy"));
+    operator().post(reset(reset)).then().statusCode(409).body(code("tenant_busy"));
 
     FakeAuthService.beAway(false);
     ownersAreGone(seeded);
@@ -198,10 +205,11 @@ class TenantResetApiTest {
         .then()
         .statusCode(503)
         .header("Retry-After", equalTo("1"))
-        .body("code", equalTo("tenant_restoring"), "action", equalTo("retry"));
-    as(id, 1).get("/api/v1/assets").then().statusCode(401).body("code", equalTo("token_revoked"));
+        .body(code("tenant_restoring"))
+        .body("action", equalTo("retry"));
+    as(id, 1).get("/api/v1/assets").then().statusCode(401).body(code("token_revoked"));
     operator().get(TENANTS + "/" + id).then().body("status", equalTo("restoring"));
-    operator().post(reset(id)).then().statusCode(409).body("code", equalTo("tenant_busy"));
+    operator().post(reset(id)).then().statusCode(409).body(code("tenant_busy"));
 
     ownersAreGone(seeded);
     SeededTenants.await(upkeep.run());
@@ -214,7 +222,7 @@ class TenantResetApiTest {
     UUID id = made(Map.of());
     seeded.execute(id, "UPDATE tenants SET pack = 'nowhere' WHERE id = current_tenant_id()");
 
-    operator().post(reset(id)).then().statusCode(422).body("code", equalTo("unknown_pack"));
+    operator().post(reset(id)).then().statusCode(422).body(code("unknown_pack"));
 
     operator()
         .get("/api/v1/runs/" + lastRun(seeded, id))
@@ -232,7 +240,7 @@ class TenantResetApiTest {
         .post(reset(id))
         .then()
         .statusCode(400)
-        .body("code", equalTo("unexpected_body"));
+        .body(code("unexpected_body"));
     operator().get(TENANTS + "/" + id).then().body("epoch", equalTo(1));
   }
 }

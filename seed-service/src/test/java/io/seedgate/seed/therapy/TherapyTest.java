@@ -1,6 +1,7 @@
 package io.seedgate.seed.therapy;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -153,7 +154,7 @@ class TherapyTest {
   void changeOfANoteThatWontDoIsRefused(String body, String code) {
     patch("therapist", TestEstate.path(tenant, session + "/notes/{note_id}"), body)
         .statusCode(400)
-        .body("code", equalTo(code));
+        .body(code(code));
   }
 
   @Test
@@ -188,7 +189,7 @@ class TherapyTest {
     for (UUID unknown : List.of(UUID.randomUUID(), TestEstate.id(elsewhere, "user9"))) {
       post("therapist", SESSIONS, body.formatted(unknown))
           .statusCode(422)
-          .body("code", equalTo("unknown_patient"));
+          .body(code("unknown_patient"));
     }
     post("patient", SESSIONS, body.formatted(TestEstate.id(tenant, "user9"))).statusCode(403);
   }
@@ -203,7 +204,7 @@ class TherapyTest {
     post("therapist", session + "/turns", turn.formatted(4)).body("turn_number", equalTo(25));
     post("therapist", session + "/turns", turn.formatted(6))
         .statusCode(422)
-        .body("code", equalTo("turn_ends_before_it_starts"));
+        .body(code("turn_ends_before_it_starts"));
     List<Integer> numbers =
         as("patient").get(session + "/turns?limit=500").jsonPath().getList("items.turn_number");
     assertEquals(numbers.stream().sorted().toList(), numbers);

@@ -1,6 +1,7 @@
 package io.seedgate.seed.token;
 
 import static io.restassured.RestAssured.given;
+import static io.seedgate.seed.TestBody.code;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -158,7 +159,7 @@ class RefusedTokenTest {
       get(with(claims -> claims.setStringListClaim("permissions", permissions)))
           .statusCode(403)
           .contentType("application/problem+json")
-          .body("code", equalTo("forbidden"));
+          .body(code("forbidden"));
     }
     get(with(claims -> claims.unsetClaim("permissions"))).statusCode(403);
   }
@@ -168,7 +169,7 @@ class RefusedTokenTest {
     get(with(claims -> claims.unsetClaim("tenant_id")))
         .statusCode(403)
         .contentType("application/problem+json")
-        .body("code", equalTo("tenant_required"));
+        .body(code("tenant_required"));
   }
 
   @Test
@@ -202,7 +203,7 @@ class RefusedTokenTest {
         .statusCode(401)
         .contentType("application/problem+json")
         .header("WWW-Authenticate", startsWith("Bearer"))
-        .body("code", equalTo("unauthorized"));
+        .body(code("unauthorized"));
   }
 
   private static ValidatableResponse get(String token) {
