@@ -80,6 +80,7 @@ final class Start {
       throw new Refusal(
           "Another command has started the stack meanwhile; this one has renamed nothing: try again.");
     }
+    boolean seen = false;
     boolean seenStarting = false;
     Optional<StackState> before = stateFile.read();
     LockHolder holder = new LockHolder(settings.home(), progress);
@@ -91,6 +92,7 @@ final class Start {
         holder.isNotSeen();
       } else {
         holder.isSeen();
+        seen = true;
         seenStarting |= state.get().phase() == Phase.STARTING;
         if (seenStarting) {
           steps.show(state.get());
@@ -107,6 +109,10 @@ final class Start {
     // What an earlier stack left in the file is no news.
     Optional<StackState> last =
         stateFile.read().filter(state -> !before.equals(Optional.of(state)));
+    if (!seen && last.isEmpty() && supervisor == null) {
+      // A process that was killed looks dead a moment before it lets go of what it held.
+      return run();
+    }
     throw new Refusal(
         last.map(StackState::failure)
             .filter(failure -> !failure.isEmpty())
