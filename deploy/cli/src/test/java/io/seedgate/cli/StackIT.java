@@ -96,6 +96,14 @@ class StackIT {
   }
 
   @Test
+  void upGoesOnOnceAKilledSupervisorLetsGoOfTheHome() throws IOException, InterruptedException {
+    Process holder = HeldHome.start(stack.home());
+    up();
+    assertEquals("up", stack.overall());
+    assertEquals(0, holder.waitFor());
+  }
+
+  @Test
   void takenPortIsRefusedWithItsHolder() throws IOException {
     try (ServerSocket taken =
         new ServerSocket(stack.seedPort(), 1, InetAddress.getLoopbackAddress())) {

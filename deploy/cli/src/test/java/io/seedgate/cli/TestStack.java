@@ -163,8 +163,8 @@ final class TestStack {
   }
 
   /**
-   * In this process, for a thirtieth of the processor time: for what nobody interrupts, and fake
-   * services.
+   * In this process, for a thirtieth of the processor time: for what nobody interrupts, and what
+   * starts no real services, since the repository is that of the fake ones.
    */
   Outcome runHere(String... arguments) {
     PrintStream outBefore = System.out;

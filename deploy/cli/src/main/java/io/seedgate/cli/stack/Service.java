@@ -24,8 +24,8 @@ public enum Service {
   // More than the services' own shutdown timeout of 10 s
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  // The better compiler ten times as late as by default: at start it took a fifth of the processor
-  // time, and its turn came before that of what is called for each request.
+  // Ten times the defaults: at start the better compiler took a fifth of the processor time. What
+  // is hot, a password's hash above all, still gets it at once.
   private static final List<String> LATE_TIER_4 =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
