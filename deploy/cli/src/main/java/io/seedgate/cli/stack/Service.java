@@ -24,15 +24,6 @@ public enum Service {
   // More than the services' own shutdown timeout of 10 s
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  // Ten times the defaults: at start the better compiler took a fifth of the processor time. What
-  // is hot, a password's hash above all, still gets it at once.
-  private static final List<String> LATE_TIER_4 =
-      List.of(
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=150000",
-          "-XX:Tier4BackEdgeThreshold=400000");
-
   private final String title;
   private final ServiceDatabase database;
 
@@ -84,7 +75,6 @@ public enum Service {
       // collects.
       command.add("-Xms96m");
     }
-    command.addAll(LATE_TIER_4);
     command.addAll(List.of("-jar", copy.resolve(PROGRAM).toString()));
     return command;
   }
